@@ -1,0 +1,14 @@
+namespace Ocop.EventStore;
+
+/// <summary>The registered name of a fact, as it is stored: snake case. Renaming a record never renames a fact.</summary>
+/// <param name="name">"product_registered"</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class EventNameAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+
+    /// <summary>1 by default; a later shape of the same fact is stored as "product_registered_v2".</summary>
+    public int Version { get; init; } = 1;
+
+    public string StoredName => Version == 1 ? Name : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Name}_v{Version}");
+}

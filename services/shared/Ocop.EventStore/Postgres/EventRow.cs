@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Npgsql;
+
+namespace Ocop.EventStore.Postgres;
+
+/// <summary>A row of mt_events, read and written.</summary>
+internal static class EventRow
+{
+    public const string Columns = "seq_id, id, stream_id, version, data, type, timestamp, correlation_id, causation_id, headers, user_name";
+
+    public static StoredEvent Read(NpgsqlDataReader reader, EventRegistry registry)
+    {
+        // SequentialAccess: columns are read in the order of the list above.
+        var position = reader.GetInt64(0);
+        var id = reader.GetGuid(1);
+        var stream = reader.GetString(2);
+        var version = reader.GetInt64(3);
+        var data = reader.GetString(4);
+        var type = reader.GetString(5);
+        var timestamp = reader.GetFieldValue<DateTimeOffset>(6);
+        var correlation = reader.IsDBNull(7) ? null : reader.GetString(7);
+        var causation = reader.IsDBNull(8) ? null : reader.GetString(8);
+        var headers = reader.IsDBNull(9) ? new EventHeaders() : JsonSerializer.Deserialize<EventHeaders>(reader.GetString(9), EventRegistry.Json);
+        var user = reader.IsDBNull(10) ? "" : reader.GetString(10);
+        return new StoredEvent(
+            position, id, stream, version, type, registry.Deserialize(type, data), timestamp, (headers ?? new()).ToMetadata(user, correlation, causation));
+    }
+}
+
+/// <summary>What of our metadata has no column in Marten's layout.</summary>
+internal sealed record EventHeaders(
+    string? Role = null,
+    string? Agency = null,
+    string? Province = null,
+    string? Commune = null,
+    string? Producer = null,
+    string? TraceParent = null,
+    string? IdempotencyKey = null)
+{
+    public static EventHeaders Of(CommandContext context, string? traceParent) => new(
+        context.Actor.Role,
+        context.Actor.Agency,
+        context.Actor.Scope.Province,
+        context.Actor.Scope.Commune,
+        context.Actor.Scope.Producer,
+        traceParent,
+        context.IdempotencyKey);
+
+    public EventMetadata ToMetadata(string user, string? correlation, string? causation) => new(
+        new Actor(user, Role ?? "", Agency ?? "", new Scope(Province, Commune, Producer)), correlation, causation, TraceParent, IdempotencyKey);
+}

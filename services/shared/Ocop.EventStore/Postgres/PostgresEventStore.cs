@@ -1,0 +1,135 @@
+using System.Data;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Ocop.EventStore.Postgres;
+
+/// <summary>The store on PostgreSQL, in Marten's table layout. One append is one transaction on one stream.</summary>
+public sealed class PostgresEventStore(NpgsqlDataSource dataSource, EventRegistry registry, TimeProvider clock) : IEventStore
+{
+    // A race is lost only to a writer that won it, so a handful of tries serves any sane stream; more means a design mistake.
+    private const int Tries = 8;
+
+    public async Task<Appended> Decide<TState>(
+        string id, CommandContext context, Func<TState, Decision> decide, CancellationToken cancellationToken)
+        where TState : class, IAggregate<TState>
+    {
+        var stream = StreamName<TState>(id);
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await FirstAnswer(stream, context, cancellationToken) is { } first)
+            {
+                return first;
+            }
+
+            var (state, version) = await Load<TState>(id, AsOf.Now, cancellationToken);
+            if (context.ExpectedVersion is { } expected && expected != version)
+            {
+                throw new ConcurrencyException(stream, expected, version);
+            }
+
+            var decision = decide(state);
+            if (decision.Refusal is not null || decision.Events.Count == 0)
+            {
+                return new Appended(version, 0, decision.Refusal);
+            }
+
+            try
+            {
+                var append = new Append(stream, TState.Category, version, decision.Events, context);
+                return await append.Execute(dataSource, registry, clock, cancellationToken);
+            }
+            catch (ConcurrencyException) when (attempt < Tries)
+            {
+                // Somebody was first: the same request (found by its key), or another (decided again, or refused by the expected version).
+            }
+        }
+    }
+
+    public async Task<Loaded<TState>> Load<TState>(string id, AsOf asOf, CancellationToken cancellationToken)
+        where TState : class, IAggregate<TState>
+    {
+        var (state, version) = (TState.Initial, 0L);
+        foreach (var stored in await ReadStream<TState>(id, asOf, cancellationToken))
+        {
+            (state, version) = (state.Evolve(stored.Data), stored.Version);
+        }
+
+        return new Loaded<TState>(state, version);
+    }
+
+    public async Task<IReadOnlyList<StoredEvent>> ReadStream<TState>(string id, AsOf asOf, CancellationToken cancellationToken)
+        where TState : class, IAggregate<TState>
+    {
+        await using var command = dataSource.CreateCommand(
+            $"""
+             select {EventRow.Columns} from mt_events
+             where stream_id = $1 and not is_archived
+               and version <= coalesce($2, version) and seq_id <= coalesce($3, seq_id) and timestamp <= coalesce($4, timestamp)
+             order by version
+             """);
+        command.Parameters.Add(new() { Value = StreamName<TState>(id) });
+        command.Parameters.Add(new() { Value = (object?)asOf.StreamVersion ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
+        command.Parameters.Add(new() { Value = (object?)asOf.LogPosition ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
+        command.Parameters.Add(new()
+        {
+            Value = (object?)asOf.At?.ToUniversalTime() ?? DBNull.Value,
+            NpgsqlDbType = NpgsqlDbType.TimestampTz,
+        });
+        return await Read(command, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<StoredEvent>> ReadLog(long after, int limit, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(
+            $"select {EventRow.Columns} from mt_events where seq_id > $1 and not is_archived order by seq_id limit $2");
+        command.Parameters.Add(new() { Value = after });
+        command.Parameters.Add(new() { Value = limit });
+        return await Read(command, cancellationToken);
+    }
+
+    private static string StreamName<TState>(string id)
+        where TState : class, IAggregate<TState> => $"{TState.Category}-{id}";
+
+    private async Task<IReadOnlyList<StoredEvent>> Read(NpgsqlCommand command, CancellationToken cancellationToken)
+    {
+        var events = new List<StoredEvent>();
+        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            events.Add(EventRow.Read(reader, registry));
+        }
+
+        return events;
+    }
+
+    private async Task<Appended?> FirstAnswer(string stream, CommandContext context, CancellationToken cancellationToken)
+    {
+        if (context.IdempotencyKey is not { } key)
+        {
+            return null;
+        }
+
+        await using var command = dataSource.CreateCommand(
+            "select stream_id, request_hash, version, position from ocop_idempotency where actor = $1 and key = $2");
+        command.Parameters.Add(new() { Value = context.Actor.Id });
+        command.Parameters.Add(new() { Value = key });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        Appended? first = null;
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var hash = await reader.IsDBNullAsync(1, cancellationToken) ? null : reader.GetString(1);
+            if (!string.Equals(hash, context.RequestHash, StringComparison.Ordinal))
+            {
+                throw new IdempotencyKeyReusedException(key);
+            }
+
+            if (string.Equals(reader.GetString(0), stream, StringComparison.Ordinal))
+            {
+                first = new Appended(reader.GetInt64(2), reader.GetInt64(3), Repeated: true);
+            }
+        }
+
+        return first;
+    }
+}
