@@ -1,0 +1,60 @@
+using Ocop.Regulations.Loading;
+
+namespace Ocop.Regulations;
+
+/// <summary>All law the platform knows, with the working days and places it refers to. Immutable; safe to share between threads.</summary>
+public sealed class RegulationBook
+{
+    private static readonly Lazy<RegulationBook> s_embedded = new(() => BookLoader.Load(new EmbeddedData()));
+
+    private readonly Dictionary<string, Regulation> _byId;
+
+    internal RegulationBook(IReadOnlyList<Regulation> regulations, WorkingCalendar calendar, AdminUnits adminUnits)
+    {
+        Regulations = regulations;
+        Calendar = calendar;
+        AdminUnits = adminUnits;
+        _byId = regulations.ToDictionary(regulation => regulation.Id, StringComparer.Ordinal);
+    }
+
+    public IReadOnlyList<Regulation> Regulations { get; }
+
+    public WorkingCalendar Calendar { get; }
+
+    public AdminUnits AdminUnits { get; }
+
+    /// <summary>The book built into this assembly, parsed and checked at the first call and the same object at every later one.</summary>
+    /// <exception cref="RegulationDataException">A data file was changed or does not add up; the message names it.</exception>
+    public static RegulationBook Load() => s_embedded.Value;
+
+    /// <exception cref="NoRegulationInForceException">No decision in the book covers that day.</exception>
+    public Regulation InForceOn(DateOnly date) =>
+        Regulations.FirstOrDefault(regulation => regulation.IsInForceOn(date)) ?? throw new NoRegulationInForceException(date);
+
+    /// <exception cref="KeyNotFoundException">The book has no such regulation.</exception>
+    public Regulation Get(string regulationId) =>
+        TryGet(regulationId, out var regulation) ? regulation : throw new KeyNotFoundException($"No regulation '{regulationId}' in the book.");
+
+    public bool TryGet(string regulationId, [NotNullWhen(true)] out Regulation? regulation) => _byId.TryGetValue(regulationId, out regulation);
+
+    /// <summary>A sheet of any regulation by its full id, for records that kept only that.</summary>
+    public bool TryGetSheet(string sheetId, [NotNullWhen(true)] out Sheet? sheet)
+    {
+        sheet = null;
+        var slash = sheetId.IndexOf('/', StringComparison.Ordinal);
+        return slash > 0 && TryGet(sheetId[..slash], out var regulation) && regulation.TryGetSheet(sheetId, out sheet);
+    }
+}
+
+/// <summary>Somebody asked for the law of a day that the book does not cover, for example before 22/05/2026.</summary>
+public sealed class NoRegulationInForceException(DateOnly date)
+    : Exception(FormattableString.Invariant($"No regulation in the book is in force on {date:yyyy-MM-dd}."))
+{
+    public DateOnly Date { get; } = date;
+}
+
+/// <summary>A data file is not what it should be. A build with such a file must not run.</summary>
+public sealed class RegulationDataException(string file, string problem, Exception? inner = null) : Exception($"{file}: {problem}", inner)
+{
+    public string File { get; } = file;
+}

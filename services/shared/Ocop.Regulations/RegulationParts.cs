@@ -1,0 +1,70 @@
+using System.Runtime.InteropServices;
+
+namespace Ocop.Regulations;
+
+/// <summary>A term the law lists: its stable id, our short wording, and the article it comes from.</summary>
+public sealed record LegalTerm(string Id, LocalText Label, string Source);
+
+/// <param name="TourismOnly">May apply only with a tourism service.</param>
+public sealed record EntityType(string Id, LocalText Label, bool TourismOnly, string Source);
+
+/// <param name="Documents">What the entity hands in, in the law's order.</param>
+public sealed record DossierType(string Id, LocalText Label, IReadOnlyList<LegalTerm> Documents, string Source);
+
+/// <summary>When a certificate may be renewed, and how long the authority has.</summary>
+/// <param name="EarliestDaysBefore">Days before expiry on which the file may arrive at the earliest.</param>
+/// <param name="LatestDaysBefore">Days before expiry on which it must have arrived.</param>
+/// <param name="DecideWithinDays">Calendar days from the complete file to the result.</param>
+public sealed record RenewalRules(int EarliestDaysBefore, int LatestDaysBefore, int DecideWithinDays)
+{
+    /// <summary>First day on which a file for a certificate ending on <paramref name="expiry"/> is taken.</summary>
+    public DateOnly OpensOn(DateOnly expiry) => expiry.AddDays(-EarliestDaysBefore);
+
+    /// <summary>Last day on which it is taken.</summary>
+    public DateOnly ClosesOn(DateOnly expiry) => expiry.AddDays(-LatestDaysBefore);
+}
+
+/// <summary>What the change from the earlier decision leaves open.</summary>
+/// <param name="ExtensionDays">Most days an older certificate stays valid past its expiry while its renewal is being rated.</param>
+/// <param name="FirstRatingDays">Days to finish a first rating or upgrade filed under the earlier decision.</param>
+/// <param name="RenewalDays">The same for a renewal.</param>
+public sealed record TransitionRules(int ExtensionDays, int FirstRatingDays, int RenewalDays);
+
+/// <summary>A yearly round: files must arrive before <paramref name="FilesBefore"/>, results come before <paramref name="ResultsBefore"/>.</summary>
+public sealed record RatingRound(string Id, Authority Authority, MonthDay FilesBefore, MonthDay ResultsBefore, string Source);
+
+/// <summary>A day of every year.</summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct MonthDay(int Month, int Day)
+{
+    public DateOnly In(int year) => new(year, Month, Day);
+}
+
+/// <summary>
+/// What a council goes by until its own bylaws say otherwise. The decision leaves all of it to the bylaws, so every value is a setting;
+/// <see cref="Regulation.Sources"/> tells for each whether it follows local practice or is an inference.
+/// </summary>
+/// <param name="QuorumShare">Least share of the members present, 0 to 1.</param>
+/// <param name="QuorumIncludesChair">Whether the chair has to be among them.</param>
+/// <param name="DivergenceLimit">Most points by which two members' totals may differ before the council discusses and scores again.</param>
+/// <param name="MinimaDecidedBy">When several members' choices meet a starred minimum.</param>
+/// <param name="TotalDecimals">Decimals an average is rounded to before the bands apply; null: not rounded.</param>
+public sealed record DefaultBylaws(
+    decimal QuorumShare,
+    bool QuorumIncludesChair,
+    decimal DivergenceLimit,
+    MinimaRule MinimaDecidedBy,
+    int? TotalDecimals);
+
+/// <summary>How a council of several members meets a starred minimum.</summary>
+public enum MinimaRule
+{
+    /// <summary>More than half of the members chose an option at or above it.</summary>
+    MoreThanHalf,
+
+    /// <summary>Every member did.</summary>
+    EveryMember,
+
+    /// <summary>The average of the members' points is at or above it.</summary>
+    AveragePoints,
+}
