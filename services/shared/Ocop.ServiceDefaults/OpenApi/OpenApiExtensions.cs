@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ocop.ServiceDefaults.OpenApi;
+
+public static class OpenApiExtensions
+{
+    /// <summary>Describes the service at /openapi/v1.json: bearer tokens, and the problem details that each operation can answer.</summary>
+    public static WebApplicationBuilder AddOpenApiDocument(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOpenApi("v1", options =>
+        {
+            options.AddOperationTransformer<ProblemResponses>();
+            options.AddDocumentTransformer<ServiceDocument>();
+        });
+        return builder;
+    }
+
+    /// <summary>/openapi/v1.json, for everybody: the interfaces of a public platform are public.</summary>
+    public static IEndpointRouteBuilder MapOpenApiDocument(this IEndpointRouteBuilder app)
+    {
+        app.MapOpenApi().AllowAnonymous();
+        return app;
+    }
+}

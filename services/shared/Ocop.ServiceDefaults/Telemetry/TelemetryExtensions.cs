@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry.Logs;
+
+namespace Ocop.ServiceDefaults.Telemetry;
+
+public static class TelemetryExtensions
+{
+    /// <summary>
+    /// Traces, metrics and logs by OTLP, only when OTEL_EXPORTER_OTLP_ENDPOINT is set; otherwise nothing listens and nothing is paid for.
+    /// OTEL_EXPORTER_OTLP_PROTOCOL, _HEADERS, OTEL_SERVICE_NAME, OTEL_RESOURCE_ATTRIBUTES and a ratio sampler in OTEL_TRACES_SAMPLER
+    /// are read from the configuration, so from the environment too.
+    /// </summary>
+    public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder)
+    {
+        // Without it the framework's server spans carry neither method nor path. Read when the server starts, in every web project.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
+        if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        {
+            return builder;
+        }
+
+        builder.Services.AddHostedService<TelemetryProviders>();
+        builder.Logging.AddOpenTelemetry(logs =>
+        {
+            logs.IncludeFormattedMessage = true;
+            logs.IncludeScopes = true;
+            logs.SetResourceBuilder(TelemetryProviders.Resource(builder.Configuration, builder.Environment.ApplicationName));
+            logs.AddOtlpExporter();
+        });
+        return builder;
+    }
+
+    /// <summary>Names server spans "METHOD route" and gives them route, status code and error status. First in the pipeline.</summary>
+    public static IApplicationBuilder UseServerSpans(this IApplicationBuilder app) => app.UseMiddleware<ServerSpans>();
+}
