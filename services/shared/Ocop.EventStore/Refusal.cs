@@ -6,6 +6,9 @@ namespace Ocop.EventStore;
 /// <param name="Details">What the sentence shown to the person needs: field names, limits, what is missing.</param>
 public sealed record Refusal(string Code, RefusalKind Kind, IReadOnlyDictionary<string, object?>? Details = null)
 {
+    /// <summary>The actor's province, commune, producer or seat does not reach what the command touches.</summary>
+    public static Refusal OutsideScope { get; } = Forbidden("access.outside-scope");
+
     public static Refusal Invalid(string code, params (string Name, object? Value)[] details) => Of(code, RefusalKind.Invalid, details);
 
     public static Refusal Forbidden(string code, params (string Name, object? Value)[] details) => Of(code, RefusalKind.Forbidden, details);

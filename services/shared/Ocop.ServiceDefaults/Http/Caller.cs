@@ -1,0 +1,47 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.DependencyInjection;
+using Ocop.EventStore;
+using System.Reflection;
+
+namespace Ocop.ServiceDefaults.Http;
+
+/// <summary>Who calls, when, and under which key and version: everything of a request that a command needs besides its body.</summary>
+/// <param name="Now">UTC.</param>
+public sealed record Caller(Actor Actor, CommandContext Command, DateTimeOffset Now)
+{
+    private static readonly TimeSpan s_vietNam = TimeSpan.FromHours(7);
+
+    /// <summary>The legal date: today in Asia/Ho_Chi_Minh, which has kept UTC+7 all year since 1975.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(Now.ToOffset(s_vietNam).DateTime);
+
+    /// <summary>
+    /// An id for what this request creates: the same request with the same key gets the same id, so a repetition finds what the first one made.
+    /// </summary>
+    /// <param name="purpose">Tells two ids of one request apart.</param>
+    public string NewId(string purpose)
+    {
+        var seed = Command.IdempotencyKey is { } key ? $"{Actor.Id}\n{key}\n{purpose}" : Guid.CreateVersion7().ToString();
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seed)).AsSpan(0, 10));
+    }
+
+    /// <summary>Binds the caller in a minimal API; fails the request when a header is malformed.</summary>
+    public static ValueTask<Caller?> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        var actor = ActorOf(context.User);
+        var key = context.Items[IdempotencyFilter.HashItem] is null ? null : IdempotencyFilter.KeyOf(context.Request);
+        var command = new CommandContext(
+            actor, key, context.Items[IdempotencyFilter.HashItem] as string, EntityTags.IfMatch(context.Request));
+        var clock = context.RequestServices.GetRequiredService<TimeProvider>();
+        return ValueTask.FromResult<Caller?>(new Caller(actor, command, clock.GetUtcNow()));
+    }
+
+    private static Actor ActorOf(ClaimsPrincipal user) => new(
+        user.FindFirstValue("sub") ?? "anonymous",
+        user.FindFirstValue("role") ?? "",
+        user.FindFirstValue("agency") ?? "",
+        new Scope(user.FindFirstValue("province"), user.FindFirstValue("commune"), user.FindFirstValue("producer")));
+}

@@ -1,0 +1,101 @@
+using System.Reflection;
+using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Ocop.Contracts;
+using Ocop.EventStore.Subscriptions;
+
+namespace Ocop.ServiceDefaults.Messaging;
+
+public static class MessagingExtensions
+{
+    /// <summary>Connects the service to the others over RabbitMQ.</summary>
+    /// <param name="connectionName">Name of the broker's connection string: "amqp://user:password@host:port".</param>
+    /// <param name="service">"products"; names the exchange and the queue.</param>
+    public static WebApplicationBuilder AddMessaging(
+        this WebApplicationBuilder builder, string connectionName, string service, Action<MessagingBuilder> configure)
+    {
+        var messaging = new MessagingBuilder(service);
+        configure(messaging);
+        var broker = new Uri(builder.Configuration.GetConnectionString(connectionName)
+            ?? throw new InvalidOperationException($"ConnectionStrings__{connectionName} is not set: the address of RabbitMQ."));
+        var topology = new Topology(builder.Configuration["Messaging:Prefix"] ?? "ocop");
+        builder.Services.AddSingleton(messaging);
+        messaging.Handlers.ForEach(handler => builder.Services.AddTransient(handler));
+        if (messaging.Publications.Count > 0)
+        {
+            builder.Services.AddSingleton<ILogReader>(
+                services => new EventPublisher(services.GetRequiredService<IBus>(), messaging, topology, broker));
+        }
+
+        builder.Services.AddMassTransit(bus =>
+        {
+            messaging.Consumers.ForEach(consumer => bus.AddConsumer(consumer));
+            bus.UsingRabbitMq((context, rabbit) =>
+            {
+                rabbit.Host(broker);
+                ConfigurePublications(rabbit, topology, service);
+                if (messaging.Consumers.Count > 0)
+                {
+                    rabbit.ReceiveEndpoint(topology.QueueOf(service), endpoint => ConfigureQueue(endpoint, context, topology, messaging));
+                }
+            });
+        });
+        return builder;
+    }
+
+    private static void ConfigureQueue(
+        IRabbitMqReceiveEndpointConfigurator endpoint, IBusRegistrationContext context, Topology topology, MessagingBuilder messaging)
+    {
+        endpoint.ConfigureConsumeTopology = false;
+        endpoint.SetQuorumQueue();
+        endpoint.SingleActiveConsumer = true;
+        endpoint.PrefetchCount = 32;
+
+        // One at a time keeps "issued" before "revoked".
+        endpoint.ConcurrentMessageLimit = 1;
+        endpoint.UseMessageRetry(retry =>
+        {
+            // A database that is away comes back; waiting for it in order beats an error queue full of good messages.
+            retry.Handle<NpgsqlException>();
+            retry.Handle<TimeoutException>();
+            retry.Exponential(200, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(300));
+        });
+        endpoint.UseMessageRetry(retry =>
+        {
+            retry.Ignore<NpgsqlException>();
+            retry.Ignore<TimeoutException>();
+            retry.Intervals(100, 500, 2000);
+        });
+        foreach (var subscription in Subscription.All.Where(s => s.Consumer == messaging.Service))
+        {
+            endpoint.Bind(topology.ExchangeOf(subscription.Event), binding =>
+            {
+                binding.ExchangeType = RabbitMQ.Client.ExchangeType.Topic;
+                binding.RoutingKey = Topology.RoutingKeyOf(subscription.Event);
+            });
+        }
+
+        messaging.Consumers.ForEach(consumer => endpoint.ConfigureConsumer(context, consumer));
+    }
+
+    private static void ConfigurePublications(IRabbitMqBusFactoryConfigurator rabbit, Topology topology, string service)
+    {
+        var configure = typeof(MessagingExtensions).GetMethod(nameof(ConfigurePublication), BindingFlags.NonPublic | BindingFlags.Static)!;
+        var own = typeof(IntegrationEventAttribute).Assembly.GetTypes()
+            .Where(type => type.GetCustomAttribute<IntegrationEventAttribute>()?.Service == service);
+        foreach (var message in own)
+        {
+            configure.MakeGenericMethod(message).Invoke(null, [rabbit, topology.ExchangeOf(message)]);
+        }
+    }
+
+    private static void ConfigurePublication<TMessage>(IRabbitMqBusFactoryConfigurator rabbit, string exchange)
+        where TMessage : class
+    {
+        rabbit.Message<TMessage>(message => message.SetEntityName(exchange));
+        rabbit.Publish<TMessage>(publish => publish.ExchangeType = RabbitMQ.Client.ExchangeType.Topic);
+    }
+}

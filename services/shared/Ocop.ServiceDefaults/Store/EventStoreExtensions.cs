@@ -1,0 +1,42 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Ocop.EventStore;
+using Ocop.EventStore.Postgres;
+using Ocop.EventStore.Projections;
+using Ocop.EventStore.Subscriptions;
+
+namespace Ocop.ServiceDefaults.Store;
+
+public static class EventStoreExtensions
+{
+    /// <summary>The service's event store with every event type and every projection of the service's assembly.</summary>
+    /// <param name="connectionName">Name of the database's connection string: "products-db".</param>
+    public static WebApplicationBuilder AddEventStore(
+        this WebApplicationBuilder builder, string connectionName, Assembly assembly, Action<EventRegistry>? configure = null)
+    {
+        var connection = builder.Configuration.GetConnectionString(connectionName)
+            ?? throw new InvalidOperationException($"ConnectionStrings__{connectionName} is not set: the address of the service's database.");
+        var registry = EventRegistry.FromAssembly(assembly);
+        configure?.Invoke(registry);
+
+        builder.Services.AddSingleton(registry);
+        builder.Services.AddSingleton(_ => new NpgsqlDataSourceBuilder(connection) { Name = connectionName }.Build());
+        builder.Services.AddSingleton<IEventStore, PostgresEventStore>();
+        builder.Services.AddSingleton<LogSignal>();
+        foreach (var projection in assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Projection)) && !t.IsAbstract))
+        {
+            builder.Services.AddSingleton<ILogReader>(
+                services => new ProjectionReader((Projection)ActivatorUtilities.CreateInstance(services, projection)));
+        }
+
+        builder.Services.AddSingleton<EventStoreService>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<EventStoreService>());
+        builder.Services.AddHealthChecks()
+            .AddCheck<DatabaseHealth>("database")
+            .AddCheck<LogReadersHealth>("log-readers");
+        return builder;
+    }
+}

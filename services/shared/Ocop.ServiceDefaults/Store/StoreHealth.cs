@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
+
+namespace Ocop.ServiceDefaults.Store;
+
+internal sealed class DatabaseHealth(NpgsqlDataSource dataSource, EventStoreService service) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        if (!service.SchemaReady)
+        {
+            return HealthCheckResult.Unhealthy("The tables are not there yet.");
+        }
+
+        try
+        {
+            await using var command = dataSource.CreateCommand("select position from ocop_log");
+            return HealthCheckResult.Healthy($"Log at position {await command.ExecuteScalarAsync(cancellationToken)}.");
+        }
+        catch (NpgsqlException e)
+        {
+            return HealthCheckResult.Unhealthy(e.Message);
+        }
+    }
+}
+
+/// <summary>Unhealthy when a projection or the publisher has failed several times in a row; names the event when it is one event's fault.</summary>
+internal sealed class LogReadersHealth(EventStoreService service) : IHealthCheck
+{
+    // One or two failures are a neighbour restarting; more is something to look at.
+    private const int Alarming = 5;
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var failing = service.Runners.Where(r => r.Status.Failures >= Alarming)
+            .Select(r => $"{r.Name} stopped{(r.Status.FailedEvent is { } e ? $" at {e}" : "")}: {r.Status.Error}")
+            .ToList();
+        return Task.FromResult(failing.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(string.Join("; ", failing)));
+    }
+}
