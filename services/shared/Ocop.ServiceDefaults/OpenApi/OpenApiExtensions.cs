@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ocop.ServiceDefaults.OpenApi;
@@ -15,12 +14,5 @@ public static class OpenApiExtensions
             options.AddDocumentTransformer<ServiceDocument>();
         });
         return builder;
-    }
-
-    /// <summary>/openapi/v1.json, for everybody: the interfaces of a public platform are public.</summary>
-    public static IEndpointRouteBuilder MapOpenApiDocument(this IEndpointRouteBuilder app)
-    {
-        app.MapOpenApi().AllowAnonymous();
-        return app;
     }
 }

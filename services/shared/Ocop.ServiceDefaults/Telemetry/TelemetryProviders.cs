@@ -14,7 +14,8 @@ internal sealed class TelemetryProviders(IConfiguration configuration, IHostEnvi
     private static readonly string[] s_sources = ["Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "MassTransit", "Ocop.*"];
     private static readonly string[] s_meters =
     [
-        "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime", "Npgsql", "Ocop.*",
+        "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime", "Npgsql", "MassTransit",
+        "Ocop.*",
     ];
 
     private TracerProvider? _traces;

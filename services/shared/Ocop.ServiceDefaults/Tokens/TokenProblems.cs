@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Http;
+using Ocop.ServiceDefaults.Problems;
 
 namespace Ocop.ServiceDefaults.Tokens;
 
@@ -9,7 +11,7 @@ internal static class TokenProblems
     {
         OnAuthenticationFailed = context =>
         {
-            // Without keys a token is neither good nor bad.
+            // Without keys a token is neither good nor bad; unhandled, the framework would call it a bug.
             if (context.Exception is SigningKeysUnavailableException)
             {
                 context.Fail(context.Exception);
@@ -17,5 +19,28 @@ internal static class TokenProblems
 
             return Task.CompletedTask;
         },
+        OnChallenge = context =>
+        {
+            context.HandleResponse();
+            return Challenge(context.HttpContext, context.AuthenticateFailure);
+        },
+        OnForbidden = context => ProblemResponse.Write(context.HttpContext, StatusCodes.Status403Forbidden, "access.role-missing"),
     };
+
+    private static Task Challenge(HttpContext context, Exception? failure)
+    {
+        var headers = context.Response.Headers;
+        switch (failure)
+        {
+            case SigningKeysUnavailableException:
+                headers.RetryAfter = "2";
+                return ProblemResponse.Write(context, StatusCodes.Status503ServiceUnavailable, "access.keys-unavailable");
+            case null:
+                headers.WWWAuthenticate = "Bearer";
+                return ProblemResponse.Write(context, StatusCodes.Status401Unauthorized, "access.token-missing");
+            default:
+                headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
+                return ProblemResponse.Write(context, StatusCodes.Status401Unauthorized, "access.token-invalid");
+        }
+    }
 }
