@@ -7,8 +7,10 @@ namespace Ocop.EventStore.Postgres;
 /// <summary>The store on PostgreSQL, in Marten's table layout. One append is one transaction on one stream.</summary>
 public sealed class PostgresEventStore(NpgsqlDataSource dataSource, EventRegistry registry, TimeProvider clock) : IEventStore
 {
-    // A race is lost only to a writer that won it, so a handful of tries serves any sane stream; more means a design mistake.
-    private const int Tries = 8;
+    // A race is lost only to a writer that won it. Two losses in a row are chance; from then on a random pause keeps one writer from always losing.
+    private const int Tries = 60;
+    private const int TriesWithoutPause = 2;
+    private const int LongestPauseMs = 20;
 
     public async Task<Appended> Decide<TState>(
         string id, CommandContext context, Func<TState, Decision> decide, CancellationToken cancellationToken)
@@ -42,6 +44,7 @@ public sealed class PostgresEventStore(NpgsqlDataSource dataSource, EventRegistr
             catch (ConcurrencyException) when (attempt < Tries)
             {
                 // Somebody was first: the same request (found by its key), or another (decided again, or refused by the expected version).
+                await Task.Delay(attempt <= TriesWithoutPause ? 0 : Random.Shared.Next(LongestPauseMs), cancellationToken);
             }
         }
     }

@@ -1,0 +1,38 @@
+using Npgsql;
+using Ocop.EventStore.Postgres;
+using Ocop.Testing;
+using Xunit;
+
+namespace Ocop.EventStore.Tests;
+
+/// <summary>An event store with empty tables on a real PostgreSQL.</summary>
+public sealed class StoreFixture : IAsyncLifetime
+{
+    private TestDatabase? _database;
+
+    public NpgsqlDataSource DataSource { get; private set; } = null!;
+
+    public IEventStore Store { get; private set; } = null!;
+
+    public TestClock Clock { get; } = new();
+
+    public static EventRegistry Registry { get; } = EventRegistry.FromAssembly(typeof(Ledger).Assembly)
+        .Upcast<MoneyTakenOutV1, MoneyTakenOut>(old => new MoneyTakenOut(old.Amount, "unknown"));
+
+    public static CommandContext By(string actor, string? key = null, string? hash = null, long? expected = null) =>
+        new(new Actor(actor, Roles.Auditor, "test", Scope.National), key, hash, expected);
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await TestDatabase.Create("eventstore");
+        DataSource = NpgsqlDataSource.Create(_database.ConnectionString);
+        await EventStoreSchema.Create(DataSource, CancellationToken.None);
+        Store = new PostgresEventStore(DataSource, Registry, Clock);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await DataSource.DisposeAsync();
+        await _database!.DisposeAsync();
+    }
+}
