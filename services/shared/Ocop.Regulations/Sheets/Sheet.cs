@@ -52,14 +52,14 @@ public sealed record Sheet
             var all = value.SelectMany(part => part.Criteria).SelectMany(criterion => criterion.WithDescendants()).ToList();
             _byCode = all.ToFrozenDictionary(criterion => criterion.Code, StringComparer.Ordinal);
             Leaves = [.. all.Where(criterion => criterion.IsLeaf)];
-            Minima = [.. Leaves.SelectMany(StarredMinimum.Of)];
+            Minima = [.. Leaves.SelectMany(StarredMinimum.Of).OrderBy(minimum => minimum.Star)];
         }
     }
 
     /// <summary>The criteria that are scored, in printed order.</summary>
     public IReadOnlyList<Criterion> Leaves { get; private init; } = [];
 
-    /// <summary>The starred options, in printed order. Reading them as cumulative over the stars is an inference, so it is left to the caller.</summary>
+    /// <summary>The starred options by star, then in printed order. Reading them as cumulative over the stars is an inference, so it is left to the caller.</summary>
     public IReadOnlyList<StarredMinimum> Minima { get; private init; } = [];
 
     /// <summary>The last part of <see cref="Id"/>.</summary>
