@@ -12,7 +12,8 @@ public sealed class AdminUnitsSpec
     {
         s_units.Provinces.Should().HaveCount(34);
         s_units.Communes.Should().HaveCount(3321);
-        s_units.Communes.GroupBy(commune => commune.Kind, StringComparer.Ordinal).ToDictionary(kind => kind.Key, kind => kind.Count(), StringComparer.Ordinal)
+        s_units.Communes.GroupBy(commune => commune.Kind, StringComparer.Ordinal)
+            .ToDictionary(kind => kind.Key, kind => kind.Count(), StringComparer.Ordinal)
             .Should().Equal(new Dictionary<string, int>(StringComparer.Ordinal) { ["Phường"] = 697, ["Xã"] = 2611, ["Đặc khu"] = 13 });
     }
 

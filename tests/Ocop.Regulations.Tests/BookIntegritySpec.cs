@@ -44,7 +44,8 @@ public sealed partial class BookIntegritySpec
     [InlineData("\"vi\": \"Hoa\"", "\"vi\": \" \"", "missing in one language")]
     [InlineData("\"samples\": 5", "\"sample\": 5", "sample")]
     [InlineData("qd26-2026/hoa", "qd26-2026/cay", "does not follow")]
-    public void GivenASheetThatDoesNotAddUp_WhenTheBookIsLoadedWithItsNewHash_ThenRefusedSayingWhy(string text, string replacement, string why)
+    public void GivenASheetThatDoesNotAddUp_WhenTheBookIsLoadedWithItsNewHash_ThenRefusedSayingWhy(
+        string text, string replacement, string why)
     {
         var files = Changed(Sheet, text, replacement);
         files.Rehash();
@@ -55,7 +56,8 @@ public sealed partial class BookIntegritySpec
     [InlineData("\"from\": 70, \"to\": 90", "\"from\": 71, \"to\": 90", "bands")]
     [InlineData("\"star\": 2, \"authority\"", "\"star\": 3, \"authority\"", "recognition")]
     [InlineData("\"authority\": \"centre\"", "\"authority\": \"district\"", "authority")]
-    public void GivenARegulationThatContradictsItself_WhenTheBookIsLoaded_ThenRefusedSayingWhy(string text, string replacement, string why) =>
+    public void GivenARegulationThatContradictsItself_WhenTheBookIsLoaded_ThenRefusedSayingWhy(
+        string text, string replacement, string why) =>
         Loading(Changed($"{Folder}/regulation.json", text, replacement))
             .Should().Throw<RegulationDataException>().WithMessage($"{Folder}/regulation.json: *{why}*");
 

@@ -29,7 +29,8 @@ public sealed class WorkingCalendarSpec
         {
             var due = s_calendar.AddWorkingDays(received, 15);
             s_calendar.IsWorkingDay(due).Should().BeTrue();
-            Enumerable.Range(1, due.DayNumber - received.DayNumber).Count(days => s_calendar.IsWorkingDay(received.AddDays(days))).Should().Be(15);
+            Enumerable.Range(1, due.DayNumber - received.DayNumber)
+                .Count(days => s_calendar.IsWorkingDay(received.AddDays(days))).Should().Be(15);
         }
     }
 

@@ -33,9 +33,12 @@ public sealed class RegulationBook
 
     /// <exception cref="KeyNotFoundException">The book has no such regulation.</exception>
     public Regulation Get(string regulationId) =>
-        TryGet(regulationId, out var regulation) ? regulation : throw new KeyNotFoundException($"No regulation '{regulationId}' in the book.");
+        TryGet(regulationId, out var regulation)
+            ? regulation
+            : throw new KeyNotFoundException($"No regulation '{regulationId}' in the book.");
 
-    public bool TryGet(string regulationId, [NotNullWhen(true)] out Regulation? regulation) => _byId.TryGetValue(regulationId, out regulation);
+    public bool TryGet(string regulationId, [NotNullWhen(true)] out Regulation? regulation) =>
+        _byId.TryGetValue(regulationId, out regulation);
 
     /// <summary>A sheet of any regulation by its full id, for records that kept only that.</summary>
     public bool TryGetSheet(string sheetId, [NotNullWhen(true)] out Sheet? sheet)

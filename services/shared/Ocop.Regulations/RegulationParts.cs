@@ -30,7 +30,9 @@ public sealed record RenewalRules(int EarliestDaysBefore, int LatestDaysBefore, 
 /// <param name="RenewalDays">The same for a renewal.</param>
 public sealed record TransitionRules(int ExtensionDays, int FirstRatingDays, int RenewalDays);
 
-/// <summary>A yearly round: files must arrive before <paramref name="FilesBefore"/>, results come before <paramref name="ResultsBefore"/>.</summary>
+/// <summary>A yearly rating round.</summary>
+/// <param name="FilesBefore">Files have to arrive before this day.</param>
+/// <param name="ResultsBefore">Results come before this day.</param>
 public sealed record RatingRound(string Id, Authority Authority, MonthDay FilesBefore, MonthDay ResultsBefore, string Source);
 
 /// <summary>A day of every year.</summary>

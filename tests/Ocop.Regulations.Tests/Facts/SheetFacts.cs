@@ -29,7 +29,8 @@ internal static class SheetFacts
 
         var folder = Path.Combine(root?.Parent?.FullName ?? "", "shared", "criteria");
         return Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "qd26-2026-*.json").Select(Read).ToDictionary(read => read.Key, read => read.Lines, StringComparer.Ordinal)
+            ? Directory.EnumerateFiles(folder, "qd26-2026-*.json").Select(Read)
+                .ToDictionary(read => read.Key, read => read.Lines, StringComparer.Ordinal)
             : null;
     }
 
@@ -43,7 +44,8 @@ internal static class SheetFacts
 
     private static IEnumerable<string> Lines(Criterion criterion)
     {
-        var options = criterion.Options.Select(option => $"{Points(option.Points)}{option.Case}{new string('*', option.MinimumForStar ?? 0)}");
+        var options = criterion.Options.Select(option =>
+            $"{Points(option.Points)}{option.Case}{new string('*', option.MinimumForStar ?? 0)}");
         return criterion.Children.SelectMany(Lines).Prepend(Line(criterion.Code, criterion.Max, options));
     }
 

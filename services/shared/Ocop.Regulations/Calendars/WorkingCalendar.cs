@@ -9,7 +9,8 @@ namespace Ocop.Regulations;
 /// </summary>
 public sealed class WorkingCalendar
 {
-    private static readonly FrozenSet<MonthDay> s_fixedHolidays = FrozenSet.ToFrozenSet<MonthDay>([new(1, 1), new(4, 30), new(5, 1), new(9, 2)]);
+    private static readonly FrozenSet<MonthDay> s_fixedHolidays =
+        FrozenSet.ToFrozenSet<MonthDay>([new(1, 1), new(4, 30), new(5, 1), new(9, 2)]);
 
     private readonly FrozenDictionary<int, HolidayYear> _years;
     private readonly FrozenDictionary<DateOnly, DayOff> _daysOff;

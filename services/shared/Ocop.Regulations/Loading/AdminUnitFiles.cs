@@ -20,7 +20,8 @@ internal static class AdminUnitFiles
         var known = provinces.Select(province => province.Code).ToHashSet(StringComparer.Ordinal);
         foreach (var stray in communes.Where(commune => !known.Contains(commune.ProvinceCode)))
         {
-            throw new RegulationDataException(CommunesFile, $"commune {stray.Code} is in province {stray.ProvinceCode}, which is not listed.");
+            throw new RegulationDataException(
+                CommunesFile, $"commune {stray.Code} is in province {stray.ProvinceCode}, which is not listed.");
         }
 
         return new AdminUnits(provinces, communes);
@@ -28,7 +29,8 @@ internal static class AdminUnitFiles
 
     private static IEnumerable<string[]> Rows(IDataFiles files, string name, string header)
     {
-        var lines = Encoding.UTF8.GetString(files.Read(name)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var lines = Encoding.UTF8.GetString(files.Read(name))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (!string.Equals(lines[0], header, StringComparison.Ordinal))
         {
             throw new RegulationDataException(name, $"the first line is not '{header}'.");

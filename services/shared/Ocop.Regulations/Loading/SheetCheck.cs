@@ -78,7 +78,8 @@ internal static class SheetCheck
             yield return $"criterion {line.Code} depends on {line.AppliesWhen!.Criterion}, which is not scored.";
         }
 
-        foreach (var gate in sheet.Gates.Where(gate => !all.Exists(line => string.Equals(line.Code, gate.Criterion, StringComparison.Ordinal))
+        foreach (var gate in sheet.Gates.Where(gate =>
+            !all.Exists(line => string.Equals(line.Code, gate.Criterion, StringComparison.Ordinal))
             || gate.ZeroOn is { } zeroOn && !leaves.IsSupersetOf(zeroOn)))
         {
             yield return $"gate {gate.Id} names a criterion that the sheet does not have.";

@@ -59,7 +59,10 @@ public sealed record Sheet
     /// <summary>The criteria that are scored, in printed order.</summary>
     public IReadOnlyList<Criterion> Leaves { get; private init; } = [];
 
-    /// <summary>The starred options by star, then in printed order. Reading them as cumulative over the stars is an inference, so it is left to the caller.</summary>
+    /// <summary>
+    /// The starred options by star, then in printed order. Reading them as cumulative over the stars is an inference, so it is left to the
+    /// caller.
+    /// </summary>
     public IReadOnlyList<StarredMinimum> Minima { get; private init; } = [];
 
     /// <summary>The last part of <see cref="Id"/>.</summary>
