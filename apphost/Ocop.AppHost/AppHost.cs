@@ -1,1 +1,50 @@
-return 0;
+var builder = DistributedApplication.CreateBuilder(args);
+
+var devPassword = builder.AddParameter("dev-password", new GenerateParameterDefault { MinLength = 16 }, secret: true, persist: true);
+var stampKey = builder.AddParameter("stamp-key", secret: true);
+
+var postgres = builder.AddPostgres("postgres").WithLifetime(ContainerLifetime.Persistent);
+var identityDb = postgres.AddDatabase("identity-db");
+var productsDb = postgres.AddDatabase("products-db");
+var councilsDb = postgres.AddDatabase("councils-db");
+var planningDb = postgres.AddDatabase("planning-db");
+var fairsDb = postgres.AddDatabase("fairs-db");
+var traceabilityDb = postgres.AddDatabase("traceability-db");
+var bus = builder.AddRabbitMQ("bus").WithLifetime(ContainerLifetime.Persistent);
+
+var identity = builder.AddProject<Projects.Ocop_Identity>("identity")
+    .WithHttpEndpoint().WithHttpHealthCheck("/health")
+    .WithReference(identityDb).WaitFor(identityDb)
+    .WithEnvironment("Identity__DevelopmentPassword", devPassword);
+
+var gateway = builder.AddProject<Projects.Ocop_Gateway>("gateway")
+    .WithHttpEndpoint().WithHttpHealthCheck("/health").WithExternalHttpEndpoints()
+    .WithReference(identity).WaitFor(identity);
+
+var products = AddService<Projects.Ocop_Products>("products", productsDb)
+    .WithEnvironment("Evidence__Folder", Path.Combine(builder.StateDirectory, "evidence"));
+
+var councils = AddService<Projects.Ocop_Councils>("councils", councilsDb);
+
+var planning = AddService<Projects.Ocop_Planning>("planning", planningDb);
+
+var fairs = AddService<Projects.Ocop_Fairs>("fairs", fairsDb);
+
+var traceability = AddService<Projects.Ocop_Traceability>("traceability", traceabilityDb)
+    .WithEnvironment("Stamps__Keys__0", stampKey)
+    .WithEnvironment("Stamps__PublicAddress", gateway.GetEndpoint("http"));
+
+gateway.WithReference(products).WithReference(councils).WithReference(planning).WithReference(fairs).WithReference(traceability);
+
+builder.PrintWhenReady(async token =>
+    $"development logins share one password: {await devPassword.Resource.GetValueAsync(token)}");
+
+builder.Build().Run();
+
+IResourceBuilder<ProjectResource> AddService<T>(string name, IResourceBuilder<PostgresDatabaseResource> database)
+    where T : IProjectMetadata, new() =>
+    builder.AddProject<T>(name)
+        .WithHttpEndpoint().WithHttpHealthCheck("/health")
+        .WithReference(database).WaitFor(database)
+        .WithReference(bus).WaitFor(bus)
+        .WithReference(identity).WaitFor(identity);

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Ocop.Hosting;
+
+/// <summary>What is true of one process of a resource right now.</summary>
+public sealed record CustomResourceSnapshot
+{
+    public required string ResourceType { get; init; }
+
+    /// <summary>One of <see cref="KnownResourceStates"/>.</summary>
+    public required string State { get; init; }
+
+    /// <summary>Null unless it runs.</summary>
+    public HealthStatus? HealthStatus { get; init; }
+
+    /// <summary>Why it waits, is unhealthy, did not start or has stopped; null when all is well.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Of the last process that ended by itself; 128 + n when signal n ended it.</summary>
+    public int? ExitCode { get; init; }
+
+    /// <summary>How often it was started again after it had ended by itself.</summary>
+    public int Restarts { get; init; }
+
+    public int? ProcessId { get; init; }
+
+    public DateTimeOffset? StartTimeStamp { get; init; }
+
+    internal bool WasHealthy { get; init; }
+
+    internal bool IsReady =>
+        HealthStatus is Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy
+        || State is KnownResourceStates.Finished;
+}

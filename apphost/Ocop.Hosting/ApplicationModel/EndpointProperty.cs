@@ -1,0 +1,10 @@
+namespace Ocop.Hosting;
+
+public enum EndpointProperty
+{
+    Url,
+    Host,
+    Port,
+    Scheme,
+    HostAndPort,
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace Ocop.Hosting;
+
+/// <summary>One part of an endpoint's address, known late.</summary>
+public sealed class EndpointReferenceExpression(EndpointReference endpointReference, EndpointProperty property) : IValueProvider
+{
+    public EndpointReference Endpoint { get; } = endpointReference;
+
+    public EndpointProperty Property { get; } = property;
+
+    public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default) => new(Property switch
+    {
+        EndpointProperty.Url => Endpoint.Url,
+        EndpointProperty.Host => Endpoint.Host,
+        EndpointProperty.Port => Endpoint.Port.ToString(CultureInfo.InvariantCulture),
+        EndpointProperty.Scheme => Endpoint.Scheme,
+        EndpointProperty.HostAndPort => string.Create(CultureInfo.InvariantCulture, $"{Endpoint.Host}:{Endpoint.Port}"),
+        _ => throw new InvalidOperationException($"Unknown endpoint property {Property}."),
+    });
+}

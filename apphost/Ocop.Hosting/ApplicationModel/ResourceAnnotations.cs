@@ -1,0 +1,25 @@
+namespace Ocop.Hosting;
+
+/// <summary>The questions the host asks of a resource's annotations.</summary>
+internal static class ResourceAnnotations
+{
+    public static string? External(this IResource resource) =>
+        resource.Annotations.OfType<ExternalConnectionAnnotation>().LastOrDefault()?.ConnectionString;
+
+    public static IEnumerable<EndpointAnnotation> Endpoints(this IResource resource) => resource.Annotations.OfType<EndpointAnnotation>();
+
+    public static IEnumerable<IResource> WaitsFor(this IResource resource) =>
+        resource.Annotations.OfType<WaitAnnotation>().Select(w => w.Resource)
+            .Concat(resource is PostgresDatabaseResource database && database.IsInItsServer() ? [database.Parent] : []);
+
+    /// <summary>False when configuration names a place of the operator's own for this one database.</summary>
+    public static bool IsInItsServer(this PostgresDatabaseResource database) => database.External() is null;
+
+    public static int Replicas(this IResource resource) => resource.Annotations.OfType<ReplicaAnnotation>().LastOrDefault()?.Replicas ?? 1;
+
+    public static bool IsHidden(this IResource resource) => resource.Annotations.OfType<HiddenAnnotation>().Any();
+
+    /// <summary>As with a container without a volume, what is not said to persist begins empty at every start.</summary>
+    public static bool KeepsData(this IResource resource) =>
+        resource.Annotations.OfType<ContainerLifetimeAnnotation>().LastOrDefault()?.Lifetime is ContainerLifetime.Persistent;
+}

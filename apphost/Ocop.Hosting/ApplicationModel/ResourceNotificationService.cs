@@ -1,0 +1,116 @@
+using System.Runtime.CompilerServices;
+
+namespace Ocop.Hosting;
+
+/// <summary>The present state of every resource, and a way to wait for the state one needs.</summary>
+public sealed class ResourceNotificationService
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, ResourceEvent> _current = new(StringComparer.OrdinalIgnoreCase);
+    private TaskCompletionSource _changed = NewSignal();
+
+    /// <summary>Returns when every process of the resource is healthy.</summary>
+    public Task WaitForResourceHealthyAsync(string resourceName, CancellationToken cancellationToken = default) =>
+        WaitUntilAsync(states => IsReady(states, resourceName), cancellationToken);
+
+    /// <summary>Returns when every process of the resource is in the state; running when no state is named.</summary>
+    public Task WaitForResourceAsync(string resourceName, string? targetState = null, CancellationToken cancellationToken = default)
+    {
+        var wanted = targetState ?? KnownResourceStates.Running;
+        return WaitUntilAsync(
+            states => states.Any(e => Is(e, resourceName))
+                && states.Where(e => Is(e, resourceName)).All(e => string.Equals(e.Snapshot.State, wanted, StringComparison.Ordinal)),
+            cancellationToken);
+    }
+
+    /// <summary>The present state of every process, then each change. A reader that is slow sees the latest, not every one between.</summary>
+    public async IAsyncEnumerable<ResourceEvent> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var seen = new Dictionary<string, CustomResourceSnapshot>(StringComparer.OrdinalIgnoreCase);
+        while (true)
+        {
+            var (states, changed) = Read();
+            foreach (var state in states)
+            {
+                if (!seen.TryGetValue(state.ResourceId, out var last) || !ReferenceEquals(last, state.Snapshot))
+                {
+                    seen[state.ResourceId] = state.Snapshot;
+                    yield return state;
+                }
+            }
+
+            await changed.WaitAsync(cancellationToken);
+        }
+    }
+
+    internal IReadOnlyList<ResourceEvent> Current => Read().States;
+
+    internal static bool IsReady(IReadOnlyList<ResourceEvent> states, string resourceName)
+    {
+        var found = false;
+        foreach (var state in states.Where(e => Is(e, resourceName)))
+        {
+            if (!state.Snapshot.IsReady)
+            {
+                return false;
+            }
+
+            found = true;
+        }
+
+        return found;
+    }
+
+    internal async Task WaitUntilAsync(Func<IReadOnlyList<ResourceEvent>, bool> condition, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var (states, changed) = Read();
+            if (condition(states))
+            {
+                return;
+            }
+
+            await changed.WaitAsync(cancellationToken);
+        }
+    }
+
+    internal void Publish(IResource resource, string resourceId, Func<CustomResourceSnapshot, CustomResourceSnapshot> change)
+    {
+        TaskCompletionSource changed;
+        lock (_lock)
+        {
+            var before = _current.TryGetValue(resourceId, out var known) ? known.Snapshot : NotStarted(resource);
+            var after = change(before);
+            if (known is not null && after == before)
+            {
+                return;
+            }
+
+            _current[resourceId] = new ResourceEvent(resource, resourceId, after);
+            changed = _changed;
+            _changed = NewSignal();
+        }
+
+        changed.SetResult();
+    }
+
+    private static bool Is(ResourceEvent state, string resourceName) =>
+        string.Equals(state.Resource.Name, resourceName, StringComparison.OrdinalIgnoreCase);
+
+    private static CustomResourceSnapshot NotStarted(IResource resource) => new()
+    {
+        ResourceType = resource.GetType().Name.Replace("Resource", "", StringComparison.Ordinal),
+        State = KnownResourceStates.NotStarted,
+    };
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private (IReadOnlyList<ResourceEvent> States, Task Changed) Read()
+    {
+        lock (_lock)
+        {
+            return ([.. _current.Values], _changed.Task);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Ocop.Hosting;
+
+/// <summary>What was described, ready to be run.</summary>
+internal sealed record ApplicationModel(
+    IReadOnlyList<IResource> Resources,
+    IReadOnlyList<IResource> Selected,
+    IConfiguration Configuration,
+    string EnvironmentName,
+    StateDirectory State,
+    SecretStore Secrets,
+    HostArguments Arguments,
+    bool Throwaway,
+    IReadOnlyList<Func<CancellationToken, Task<string?>>> ReadyTexts);

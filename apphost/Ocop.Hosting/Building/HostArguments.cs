@@ -1,0 +1,58 @@
+namespace Ocop.Hosting;
+
+/// <summary>What the command line asks of the host itself; everything else is configuration.</summary>
+internal sealed record HostArguments
+{
+    public HostCommand Command { get; init; } = HostCommand.Up;
+
+    public bool Fresh { get; init; }
+
+    /// <summary>Status as JSON.</summary>
+    public bool Json { get; init; }
+
+    /// <summary>Give up, stop everything and exit with 1 when the start does not succeed.</summary>
+    public bool Detached { get; init; }
+
+    /// <summary>Start these and what they wait for; null means all.</summary>
+    public IReadOnlyList<string>? Only { get; init; }
+
+    /// <summary>Created when everything is healthy.</summary>
+    public string? ReadyFile { get; init; }
+
+    /// <summary>"--Parameters:stamp-key=…" and the like.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
+    public static HostArguments Parse(IReadOnlyList<string> args)
+    {
+        var parsed = new HostArguments();
+        for (var i = 0; i < args.Count; i++)
+        {
+            parsed = args[i] switch
+            {
+                "--fresh" => parsed with { Fresh = true },
+                "--json" => parsed with { Json = true },
+                "--detached" => parsed with { Detached = true },
+                "--status" => parsed with { Command = HostCommand.Status },
+                "--down" => parsed with { Command = HostCommand.Down },
+                "--only" => parsed with { Only = Value(args, ref i).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) },
+                "--ready-file" => parsed with { ReadyFile = Value(args, ref i) },
+                var setting when setting.StartsWith("--", StringComparison.Ordinal) && setting.Contains('=', StringComparison.Ordinal) =>
+                    parsed with { Settings = [.. parsed.Settings, setting] },
+                var unknown => throw new DistributedApplicationException(
+                    $"'{unknown}' is not understood; known are --fresh, --only a,b, --status, --down, --json and settings such as --Parameters:name=value."),
+            };
+        }
+
+        return parsed;
+    }
+
+    private static string Value(IReadOnlyList<string> args, ref int index)
+    {
+        if (++index >= args.Count)
+        {
+            throw new DistributedApplicationException($"'{args[index - 1]}' needs a value after it.");
+        }
+
+        return args[index];
+    }
+}

@@ -1,0 +1,8 @@
+namespace Ocop.Hosting;
+
+internal enum HostCommand
+{
+    Up,
+    Status,
+    Down,
+}

@@ -1,0 +1,3 @@
+namespace Ocop.Hosting;
+
+public interface IResourceCollection : IReadOnlyList<IResource>;

@@ -1,0 +1,3 @@
+namespace Ocop.Hosting;
+
+internal sealed class ResourceCollection : List<IResource>, IResourceCollection;

@@ -1,0 +1,108 @@
+namespace Ocop.Hosting;
+
+/// <summary>Starts a resource's process when what it waits for is healthy, watches it, and starts it again when it ends by itself.</summary>
+internal sealed class ProcessRunner(
+    ResourceInstance instance, ResourceProgram program, ResourceNotificationService notifications, RunContext run) : IRunner
+{
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(10);
+
+    public IResource Resource => instance.Resource;
+
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        var backoff = new Backoff();
+        run.State.RotateLog(instance.Id);
+        try
+        {
+            while (true)
+            {
+                await Dependencies.WaitAsync(Resource, instance.Id, notifications, stopping);
+                if (await RunOnceAsync(stopping) is not { } healthyFor)
+                {
+                    return;
+                }
+
+                var delay = backoff.Next(healthyFor);
+                Publish(s => s with { Reason = $"{s.Reason}; starts again in {delay.TotalSeconds:0} s" });
+                await Task.Delay(delay, stopping);
+                Publish(s => s with { Restarts = s.Restarts + 1 });
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            Publish(s => s with { State = KnownResourceStates.Finished, HealthStatus = null, ProcessId = null, Reason = null });
+        }
+        finally
+        {
+            program.Clean();
+        }
+    }
+
+    /// <summary>How long it was healthy, or null when it is done.</summary>
+    private async Task<TimeSpan?> RunOnceAsync(CancellationToken stopping)
+    {
+        Publish(s => s with { State = KnownResourceStates.Starting, HealthStatus = null, Reason = null });
+        OwnedProcess process;
+        try
+        {
+            await EndLeftoversAsync(stopping);
+            await program.PrepareAsync(stopping);
+            process = OwnedProcess.Start(await program.DescribeAsync(stopping), run.State.LogOf(instance.Id));
+        }
+        catch (Exception e) when (e is DistributedApplicationException or IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception)
+        {
+            Publish(s => s with { State = KnownResourceStates.FailedToStart, Reason = e.Message });
+            return TimeSpan.Zero;
+        }
+
+        using (process)
+        {
+            return await WatchAsync(process, stopping);
+        }
+    }
+
+    private async Task<TimeSpan?> WatchAsync(OwnedProcess process, CancellationToken stopping)
+    {
+        Publish(s => s with
+        {
+            State = KnownResourceStates.Running,
+            ProcessId = process.Id,
+            StartTimeStamp = TimeProvider.System.GetUtcNow(),
+        });
+        using var watching = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var health = new HealthLoop(Resource, instance.Id, notifications, program.CheckAsync);
+        var healthTask = health.RunAsync(watching.Token);
+        await process.Exited.WaitAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await watching.CancelAsync();
+        await healthTask;
+        if (stopping.IsCancellationRequested)
+        {
+            Publish(s => s with { State = KnownResourceStates.Stopping, HealthStatus = null });
+            await process.StopAsync(program.StopSignal, s_grace, run.Impatient);
+            await EndLeftoversAsync(CancellationToken.None);
+            stopping.ThrowIfCancellationRequested();
+        }
+
+        var exitCode = process.ExitCode;
+        var done = program.IsDone(exitCode);
+        Publish(s => s with
+        {
+            State = done ? KnownResourceStates.Finished : KnownResourceStates.Exited,
+            HealthStatus = null,
+            ProcessId = null,
+            ExitCode = exitCode,
+            Reason = done ? null : ExitReason(exitCode),
+        });
+        await EndLeftoversAsync(stopping);
+        return done ? null : health.HealthyFor;
+    }
+
+    /// <summary>Above 128 the number is that of the signal that ended it.</summary>
+    private static string ExitReason(int exitCode) =>
+        exitCode > 128 ? $"ended by signal {exitCode - 128}" : $"ended with exit code {exitCode}";
+
+    private Task EndLeftoversAsync(CancellationToken cancellationToken) =>
+        Leftovers.EndAsync(() => ProcessTable.WithVariable(run.Mark, $"{ProcessTable.ResourceVariable}={instance.Id}"), cancellationToken);
+
+    private void Publish(Func<CustomResourceSnapshot, CustomResourceSnapshot> change) => notifications.Publish(Resource, instance.Id, change);
+}

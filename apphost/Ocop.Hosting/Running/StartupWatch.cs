@@ -1,0 +1,38 @@
+namespace Ocop.Hosting;
+
+/// <summary>Tells whether a start succeeded.</summary>
+internal static class StartupWatch
+{
+    /// <summary>A resource that has ended this often without ever being healthy is not going to be.</summary>
+    private const int HopelessRestarts = 3;
+
+    /// <summary>Null when everything is ready; otherwise the resource that keeps it from being so.</summary>
+    public static async Task<ResourceEvent?> WaitAsync(
+        ResourceNotificationService notifications, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        ResourceEvent? hopeless = null;
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(patience);
+        try
+        {
+            await notifications.WaitUntilAsync(
+                states =>
+                {
+                    hopeless = states.FirstOrDefault(IsHopeless);
+                    return hopeless is not null || states.All(s => s.Snapshot.IsReady);
+                },
+                timeout.Token);
+            return hopeless;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The one that others wait for is the one to name.
+            var late = notifications.Current.Where(s => !s.Snapshot.IsReady).ToList();
+            return late.Find(s => s.Snapshot.State is not KnownResourceStates.Waiting) ?? late.FirstOrDefault();
+        }
+    }
+
+    private static bool IsHopeless(ResourceEvent state) =>
+        state.Snapshot.State is KnownResourceStates.FailedToStart
+        || (!state.Snapshot.WasHealthy && state.Snapshot.Restarts >= HopelessRestarts);
+}
