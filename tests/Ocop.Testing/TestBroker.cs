@@ -1,7 +1,7 @@
 namespace Ocop.Testing;
 
 /// <summary>The RabbitMQ broker that the tests of this process share; every application takes a prefix of its own on it.</summary>
-internal static class TestBroker
+public static class TestBroker
 {
     /// <summary>"amqp://user:password@host:port", from ConnectionStrings__bus.</summary>
     public static Task<string> ConnectionString() =>

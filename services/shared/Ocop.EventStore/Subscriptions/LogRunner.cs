@@ -55,11 +55,23 @@ public sealed class LogRunner(NpgsqlDataSource dataSource, IEventStore store, Lo
     private async Task RunAsHolder(Action succeeded, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        while (!await TakeLock(connection, cancellationToken))
+        try
         {
-            await Task.Delay(s_safetyNet, cancellationToken);
-        }
+            while (!await TakeLock(connection, cancellationToken))
+            {
+                await Task.Delay(s_safetyNet, cancellationToken);
+            }
 
+            await Follow(connection, succeeded, cancellationToken);
+        }
+        finally
+        {
+            await ReleaseLock(connection);
+        }
+    }
+
+    private async Task Follow(NpgsqlConnection connection, Action succeeded, CancellationToken cancellationToken)
+    {
         var position = await ReadCheckpoint(connection, cancellationToken);
         while (true)
         {
@@ -108,6 +120,16 @@ public sealed class LogRunner(NpgsqlDataSource dataSource, IEventStore store, Lo
         await using var command = new NpgsqlCommand("select pg_try_advisory_lock(hashtextextended($1, 0))", connection);
         command.Parameters.Add(new() { Value = reader.Name });
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    /// <summary>A pooled connection would keep the lock while it idles; a broken one has lost it already.</summary>
+    private static async Task ReleaseLock(NpgsqlConnection connection)
+    {
+        if (connection.FullState == System.Data.ConnectionState.Open)
+        {
+            await using var command = new NpgsqlCommand("select pg_advisory_unlock_all()", connection);
+            await command.ExecuteNonQueryAsync(CancellationToken.None);
+        }
     }
 
     private async Task<long> ReadCheckpoint(NpgsqlConnection connection, CancellationToken cancellationToken)

@@ -1,0 +1,112 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Ocop.Contracts.Products.V1;
+using Ocop.EventStore;
+using Ocop.ServiceDefaults.Access;
+using Ocop.ServiceDefaults.Http;
+using Ocop.ServiceDefaults.Messaging;
+using Ocop.ServiceDefaults.Problems;
+using Ocop.ServiceDefaults.Store;
+using Ocop.Testing;
+
+namespace Ocop.ServiceDefaults.Tests;
+
+[EventName("note_expired")]
+public sealed record NoteExpired(string Text);
+
+[EventName("note_heard")]
+public sealed record NoteHeard(string Text);
+
+public sealed record Note(IReadOnlyList<string> Texts) : IAggregate<Note>
+{
+    public static string Category => "note";
+
+    public static Note Initial { get; } = new([]);
+
+    public Note Evolve(object @event) => @event switch
+    {
+        NoteExpired expired => new([.. Texts, expired.Text]),
+        NoteHeard heard => new([.. Texts, heard.Text]),
+        _ => this,
+    };
+}
+
+public sealed record WriteNote(string Text);
+
+/// <summary>The smallest publisher ("products") and the smallest consumer ("fairs") that the defaults can make, on a real database and broker.</summary>
+internal static class TinyServices
+{
+    public static async Task<WebApplication> StartPublisher(TestDatabase database, string broker, string prefix)
+    {
+        var builder = CreateBuilder(database, broker, prefix);
+        builder.AddMessaging("bus", "products", messaging => messaging.Publish<NoteExpired, CertificateExpired>(
+            (note, _) => new CertificateExpired(note.Text, "38-16171-1-2026", new DateOnly(2026, 1, 1))));
+        var app = builder.Build();
+        app.MapDefaultEndpoints();
+        var notes = app.MapGroup("/notes").RequireIdempotencyKey();
+        notes.MapPost("/{id}", Write).AllowRoles(Roles.Auditor);
+        app.MapGet("/bug", string () => throw new InvalidOperationException("secret detail")).AllowPublic();
+        await app.StartAsync();
+        return app;
+    }
+
+    public static async Task<WebApplication> StartConsumer(TestDatabase database, string broker, string prefix)
+    {
+        var builder = CreateBuilder(database, broker, prefix);
+        builder.AddMessaging("bus", "fairs", messaging => messaging
+            .Handle<CertificateExpired, Hear>()
+            .Handle<CertificateIssued, Ignore>()
+            .Handle<CertificateRevoked, Ignore>());
+        var app = builder.Build();
+        app.MapDefaultEndpoints();
+        await app.StartAsync();
+        return app;
+    }
+
+    public static async Task<IReadOnlyList<string>> Texts(WebApplication app, string id) =>
+        (await app.Services.GetRequiredService<IEventStore>().Load<Note>(id, AsOf.Now, CancellationToken.None)).State.Texts;
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Write(
+        string id, WriteNote body, Caller caller, HttpRequest request, IEventStore store, CancellationToken cancellationToken)
+    {
+        var appended = await store.Decide<Note>(id, caller.Command, note => Decide(note, body), cancellationToken);
+        return appended.Refusal is { } refusal ? refusal.ToProblem() : request.NoContentAt(appended);
+    }
+
+    private static Decision Decide(Note note, WriteNote body) => note.Texts.Contains(body.Text)
+        ? Refusal.Conflict("note.there-already", ("text", body.Text))
+        : Decision.Happens(new NoteExpired(body.Text));
+
+    private static WebApplicationBuilder CreateBuilder(TestDatabase database, string broker, string prefix)
+    {
+        var builder = WebApplication.CreateBuilder(
+        [
+            $"--ConnectionStrings:db={database.ConnectionString}",
+            $"--ConnectionStrings:bus={broker}",
+            $"--Messaging:Prefix={prefix}",
+            $"--Tokens:Jwks={TestTokens.Jwks}",
+        ]);
+        builder.WebHost.UseTestServer();
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        builder.AddServiceDefaults();
+        builder.AddEventStore("db", typeof(TinyServices).Assembly);
+        return builder;
+    }
+
+    internal sealed class Hear(IEventStore store) : IHandle<CertificateExpired>
+    {
+        public Task Handle(CertificateExpired message, Received received, CancellationToken cancellationToken) => store.Decide<Note>(
+            "heard", received.Command, _ => Decision.Happens(new NoteHeard(message.CertificateId)), cancellationToken);
+    }
+
+    internal sealed class Ignore : IHandle<CertificateIssued>, IHandle<CertificateRevoked>
+    {
+        public Task Handle(CertificateIssued message, Received received, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task Handle(CertificateRevoked message, Received received, CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
