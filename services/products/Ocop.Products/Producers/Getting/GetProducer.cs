@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ocop.EventStore;
+using Ocop.Products.Access;
+using Ocop.Products.Reading;
+using Ocop.ServiceDefaults.Access;
+using Ocop.ServiceDefaults.Http;
+using Ocop.ServiceDefaults.Problems;
+
+namespace Ocop.Products.Producers.Getting;
+
+public sealed record ProducerView(string ProducerId, string Name, string EntityType, string ProvinceCode, string CommuneCode, string Address);
+
+internal static class GetProducerEndpoint
+{
+    public static void MapGetProducer(this IEndpointRouteBuilder producers) => producers
+        .MapGet("/{producerId}", Handle)
+        .WithName("GetProducer")
+        .WithSummary("Xem một chủ thể / One producer")
+        .AllowRoles(Readers.OfRecords);
+
+    private static async Task<Results<Ok<ProducerView>, ProblemHttpResult>> Handle(
+        string producerId, Caller caller, HttpRequest request, IEventStore store, CancellationToken cancellationToken)
+    {
+        if (!Words.IsId(producerId))
+        {
+            return Words.Malformed("producerId");
+        }
+
+        var loaded = await store.Load<Producer>(producerId, AsOf.Now, cancellationToken);
+        return loaded.State switch
+        {
+            Producer.Registered { Facts: var facts } when caller.Actor.Reaches(facts.ProvinceCode, facts.CommuneCode, facts.ProducerId) =>
+                request.OkAt(loaded.Version, ViewOf(facts)),
+            Producer.Registered => Refusal.OutsideScope.ToProblem(),
+            _ => Refusal.NotFound("producer.not-found", ("producerId", producerId)).ToProblem(),
+        };
+    }
+
+    private static ProducerView ViewOf(ProducerRegistered facts) =>
+        new(facts.ProducerId, facts.Name, facts.EntityType, facts.ProvinceCode, facts.CommuneCode, facts.Address);
+}

@@ -1,0 +1,25 @@
+using Ocop.EventStore;
+
+namespace Ocop.Products.Producers;
+
+/// <summary>The owner of products (chủ thể OCOP).</summary>
+public abstract record Producer : IAggregate<Producer>
+{
+    private Producer()
+    {
+    }
+
+    public static string Category => "producer";
+
+    public static Producer Initial => new Unregistered();
+
+    public Producer Evolve(object @event) => (this, @event) switch
+    {
+        (Unregistered, ProducerRegistered registered) => new Registered(registered),
+        _ => this,
+    };
+
+    public sealed record Unregistered : Producer;
+
+    public sealed record Registered(ProducerRegistered Facts) : Producer;
+}

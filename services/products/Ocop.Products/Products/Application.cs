@@ -1,0 +1,77 @@
+namespace Ocop.Products.Products;
+
+/// <summary>Where the product's dossier stands; at most one is under way.</summary>
+public abstract record Application
+{
+    private Application()
+    {
+    }
+
+    /// <summary>The dossier as frozen at submission; none before the first and after a certificate.</summary>
+    public abstract DossierSubmitted? Dossier { get; }
+
+    internal Application After(CommuneReported reported) => (this, reported.Proposal) switch
+    {
+        (AtCommune application, CommuneProposal.Forward) => new Reported(application.Submitted),
+        (AtCommune application, CommuneProposal.Return) => new Returned(application.Submitted, reported.Reason!),
+        _ => this,
+    };
+
+    internal Application After(DossierForwarded forwarded) => Dossier is { } dossier
+        ? new AtCouncil(dossier, forwarded.Level, forwarded.RatingId)
+        : this;
+
+    internal Application After(RatingRecorded rating) => (Dossier, rating.Consequence) switch
+    {
+        (null, _) => this,
+        ({ } dossier, Consequence.NotRecognised) => new NotRecognised(dossier, rating),
+        ({ } dossier, Consequence.ProvinceCertifies) => new AwaitingCertificate(dossier, rating, Level.Province),
+        ({ } dossier, Consequence.CentreCertifies) => new AwaitingCertificate(dossier, rating, Level.Centre),
+        ({ } dossier, Consequence.ForwardToCentre) => new AwaitingForwarding(dossier, rating),
+    };
+
+    /// <summary>Nothing is under way.</summary>
+    public sealed record None : Application
+    {
+        public override DossierSubmitted? Dossier => null;
+    }
+
+    /// <summary>The commune sent it back; the producer may complete it and submit it again under its number.</summary>
+    public sealed record Returned(DossierSubmitted Submitted, string Reason) : Application
+    {
+        public override DossierSubmitted Dossier => Submitted;
+    }
+
+    public sealed record AtCommune(DossierSubmitted Submitted) : Application
+    {
+        public override DossierSubmitted Dossier => Submitted;
+    }
+
+    /// <summary>The commune has reported and proposes to hand it over.</summary>
+    public sealed record Reported(DossierSubmitted Submitted) : Application
+    {
+        public override DossierSubmitted Dossier => Submitted;
+    }
+
+    public sealed record AtCouncil(DossierSubmitted Submitted, Level Level, string RatingId) : Application
+    {
+        public override DossierSubmitted Dossier => Submitted;
+    }
+
+    /// <summary>Five stars at the province: the Ministry rates it next.</summary>
+    public sealed record AwaitingForwarding(DossierSubmitted Submitted, RatingRecorded Rating) : Application
+    {
+        public override DossierSubmitted Dossier => Submitted;
+    }
+
+    public sealed record AwaitingCertificate(DossierSubmitted Submitted, RatingRecorded Rating, Level Authority) : Application
+    {
+        public override DossierSubmitted Dossier => Submitted;
+    }
+
+    /// <summary>It ended without recognition; the producer may submit another.</summary>
+    public sealed record NotRecognised(DossierSubmitted Submitted, RatingRecorded Rating) : Application
+    {
+        public override DossierSubmitted Dossier => Submitted;
+    }
+}

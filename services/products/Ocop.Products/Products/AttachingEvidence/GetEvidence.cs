@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ocop.EventStore;
+using Ocop.Products.Access;
+using Ocop.Products.Reading;
+using Ocop.ServiceDefaults.Access;
+using Ocop.ServiceDefaults.Http;
+using Ocop.ServiceDefaults.Problems;
+
+namespace Ocop.Products.Products.AttachingEvidence;
+
+internal static class GetEvidenceEndpoint
+{
+    public static void MapGetEvidence(this IEndpointRouteBuilder products) => products
+        .MapGet("/{productId}/evidence/{documentId}", Handle)
+        .WithName("GetEvidence")
+        .WithSummary("Xem tệp minh chứng / Read a document")
+        .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream")
+        .AllowRoles(Readers.OfProducts);
+
+    private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> Handle(
+        ProductCode productId,
+        string documentId,
+        Caller caller,
+        HttpResponse response,
+        EvidenceFolder folder,
+        IEventStore store,
+        CancellationToken cancellationToken)
+    {
+        if (!Words.IsId(documentId))
+        {
+            return Words.Malformed("documentId");
+        }
+
+        var loaded = await store.Load<Product>(productId.ToString(), AsOf.Now, cancellationToken);
+        if (loaded.State is not Product.Registered product)
+        {
+            return Refusals.NotFound.ToProblem();
+        }
+
+        if (product.OutsideReach(caller.Actor) is { } outside)
+        {
+            return outside.ToProblem();
+        }
+
+        var document = product.Evidence.Find(e => e.DocumentId == documentId);
+        if (document is null)
+        {
+            return Refusal.NotFound("product.document-not-found", ("documentId", documentId)).ToProblem();
+        }
+
+        // A producer's file must never run as a page of ours.
+        response.Headers.XContentTypeOptions = "nosniff";
+        return TypedResults.PhysicalFile(
+            folder.PathOf(document.Sha256), document.MediaType, entityTag: new($"\"{document.Sha256}\""), enableRangeProcessing: true);
+    }
+}

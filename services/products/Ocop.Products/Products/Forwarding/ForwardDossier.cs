@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ocop.EventStore;
+using Ocop.ServiceDefaults.Access;
+using Ocop.ServiceDefaults.Http;
+using Ocop.ServiceDefaults.Problems;
+
+namespace Ocop.Products.Products.Forwarding;
+
+/// <summary>The commune hands a reported dossier to the province (QĐ 26/2026/QĐ-TTg, Điều 6.2).</summary>
+/// <param name="Today">Date in Asia/Ho_Chi_Minh.</param>
+public sealed record ForwardDossier(ForwardingLetter Letter, Actor Actor, DateOnly Today)
+{
+    public Decision Decide(Product product)
+    {
+        if (product is not Product.Registered registered)
+        {
+            return Refusals.NotFound;
+        }
+
+        if (registered.OutsideReach(Actor) is { } outside)
+        {
+            return outside;
+        }
+
+        return registered.Application is Application.Reported { Submitted: var dossier }
+            ? Decision.Happens(dossier.To(Level.Province, registered.Facts, Letter, Today))
+            : Refusal.Conflict("product.no-reported-dossier");
+    }
+}
+
+internal static class ForwardDossierEndpoint
+{
+    public static void MapForwardDossier(this IEndpointRouteBuilder products) => products
+        .MapPost("/{productId}/forwarding", Handle)
+        .WithName("ForwardDossier")
+        .WithSummary("Chuyển hồ sơ lên cấp tỉnh / Forward the dossier to the province")
+        .AllowRoles(Roles.CommuneOfficer);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        ProductCode productId, ForwardingLetter body, Caller caller, HttpRequest request, IEventStore store, CancellationToken cancellationToken)
+    {
+        var command = new ForwardDossier(body, caller.Actor, caller.Today);
+        var appended = await store.Decide<Product>(productId.ToString(), caller.Command, command.Decide, cancellationToken);
+        return appended.Refusal is { } refusal ? refusal.ToProblem() : request.NoContentAt(appended);
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ocop.EventStore;
+using Ocop.ServiceDefaults.Access;
+using Ocop.ServiceDefaults.Http;
+using Ocop.ServiceDefaults.Problems;
+
+namespace Ocop.Products.Products.Forwarding;
+
+/// <summary>The province hands a dossier that reached five stars there to the Ministry (QĐ 26/2026/QĐ-TTg, Điều 6.3).</summary>
+/// <param name="Today">Date in Asia/Ho_Chi_Minh.</param>
+public sealed record ForwardToCentre(ForwardingLetter Letter, Actor Actor, DateOnly Today)
+{
+    public Decision Decide(Product product)
+    {
+        if (product is not Product.Registered registered)
+        {
+            return Refusals.NotFound;
+        }
+
+        if (registered.OutsideReach(Actor) is { } outside)
+        {
+            return outside;
+        }
+
+        return registered.Application is Application.AwaitingForwarding { Submitted: var dossier }
+            ? Decision.Happens(dossier.To(Level.Centre, registered.Facts, Letter, Today))
+            : Refusal.Conflict("product.not-for-the-centre");
+    }
+}
+
+internal static class ForwardToCentreEndpoint
+{
+    public static void MapForwardToCentre(this IEndpointRouteBuilder products) => products
+        .MapPost("/{productId}/forwarding-to-centre", Handle)
+        .WithName("ForwardToCentre")
+        .WithSummary("Chuyển hồ sơ 5 sao lên Trung ương / Forward a five-star dossier to the Ministry")
+        .AllowRoles(Roles.ProvinceOffice);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        ProductCode productId, ForwardingLetter body, Caller caller, HttpRequest request, IEventStore store, CancellationToken cancellationToken)
+    {
+        var command = new ForwardToCentre(body, caller.Actor, caller.Today);
+        var appended = await store.Decide<Product>(productId.ToString(), caller.Command, command.Decide, cancellationToken);
+        return appended.Refusal is { } refusal ? refusal.ToProblem() : request.NoContentAt(appended);
+    }
+}

@@ -1,0 +1,105 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ocop.EventStore;
+using Ocop.Products.Access;
+using Ocop.ServiceDefaults.Access;
+using Ocop.ServiceDefaults.Http;
+using Ocop.ServiceDefaults.Problems;
+
+namespace Ocop.Products.Products.Getting;
+
+/// <param name="Dossier">The one under way, or the last that was not recognised.</param>
+/// <param name="ReturnReason">Why the commune sent the dossier back, while it is with the producer again.</param>
+/// <param name="Certificate">The latest, whatever became of it.</param>
+public sealed record ProductView(
+    string ProductId,
+    string Name,
+    string ProducerId,
+    string ProducerName,
+    string ProvinceCode,
+    string CommuneCode,
+    string SheetId,
+    string Industry,
+    DateOnly RegisteredOn,
+    ProductStatus Status,
+    IReadOnlyList<EvidenceAttached> Evidence,
+    DossierSubmitted? Dossier,
+    string? ReturnReason,
+    IReadOnlyList<RatingRecorded> Ratings,
+    CertificateView? Certificate);
+
+/// <param name="Authority">Who issued it.</param>
+/// <param name="Revocation">Present when it was withdrawn.</param>
+public sealed record CertificateView(
+    string CertificateId,
+    int Star,
+    decimal Total,
+    Level Authority,
+    string DecisionNumber,
+    DateOnly IssuedOn,
+    DateOnly ExpiresOn,
+    CertificateState State,
+    CertificateRevoked? Revocation);
+
+public enum CertificateState
+{
+    Valid,
+    Expired,
+    Revoked,
+}
+
+internal static class GetProductEndpoint
+{
+    public static void MapGetProduct(this IEndpointRouteBuilder products) => products
+        .MapGet("/{productId}", Handle)
+        .WithName("GetProduct")
+        .WithSummary("Xem một sản phẩm / One product")
+        .AllowRoles(Readers.OfProducts);
+
+    private static async Task<Results<Ok<ProductView>, ProblemHttpResult>> Handle(
+        ProductCode productId, Caller caller, HttpRequest request, IEventStore store, CancellationToken cancellationToken)
+    {
+        var loaded = await store.Load<Product>(productId.ToString(), AsOf.Now, cancellationToken);
+        if (loaded.State is not Product.Registered product)
+        {
+            return Refusals.NotFound.ToProblem();
+        }
+
+        return product.OutsideReach(caller.Actor) is { } outside
+            ? outside.ToProblem()
+            : request.OkAt(loaded.Version, ViewOf(product, caller.Today));
+    }
+
+    private static ProductView ViewOf(Product.Registered product, DateOnly today) => new(
+        product.Facts.ProductId,
+        product.Facts.Name,
+        product.Facts.ProducerId,
+        product.Facts.ProducerName,
+        product.Facts.ProvinceCode,
+        product.Facts.CommuneCode,
+        product.Facts.SheetId,
+        product.Facts.Industry,
+        product.Facts.RegisteredOn,
+        product.Status(),
+        product.Evidence,
+        product.Application.Dossier,
+        (product.Application as Application.Returned)?.Reason,
+        product.Ratings,
+        product.Certificate is { } certificate ? ViewOf(certificate, today) : null);
+
+    private static CertificateView ViewOf(Certificate certificate, DateOnly today) => new(
+        certificate.Facts.CertificateId,
+        certificate.Facts.Star,
+        certificate.Facts.Total,
+        certificate.Facts.Authority,
+        certificate.Facts.DecisionNumber,
+        certificate.Facts.IssuedOn,
+        certificate.Facts.ExpiresOn,
+        StateOf(certificate, today),
+        (certificate as Certificate.Revoked)?.By);
+
+    private static CertificateState StateOf(Certificate certificate, DateOnly today) => certificate switch
+    {
+        Certificate.Revoked => CertificateState.Revoked,
+        _ => certificate.IsInForceOn(today) ? CertificateState.Valid : CertificateState.Expired,
+    };
+}

@@ -1,0 +1,85 @@
+using Ocop.Contracts.Councils.V1;
+using Ocop.EventStore;
+using Ocop.Regulations;
+using Ocop.ServiceDefaults.Messaging;
+
+namespace Ocop.Products.Products.RecordingRating;
+
+/// <summary>A council's result, taken once and only as the answer to the hand-over that is open.</summary>
+/// <param name="Law">The dossier's law is looked up in it, and what follows from the result with it.</param>
+public sealed record RecordRating(RatingConcluded Result, RegulationBook Law)
+{
+    private const string Stopped = "stopped";
+
+    public Decision Decide(Product product)
+    {
+        if (product is not Product.Registered registered)
+        {
+            return Refusals.NotFound;
+        }
+
+        if (registered.Ratings.Exists(rating => rating.RatingId == Result.RatingId))
+        {
+            return Decision.Nothing;
+        }
+
+        return registered.Application is Application.AtCouncil open && open.RatingId == Result.RatingId
+            ? Decision.Happens(Recorded(open))
+            : Refusal.Conflict("product.rating-unexpected", ("ratingId", Result.RatingId));
+    }
+
+    private RatingRecorded Recorded(Application.AtCouncil open) => new(
+        Result.RatingId,
+        open.Submitted.DossierId,
+        Result.CouncilId,
+        open.Level,
+        Result.SheetSha256,
+        Result.Total,
+        Result.BandStar,
+        Result.Star,
+        [.. Result.MissedMinima.Select(m => new MissedStar(m.Star, m.Criterion, m.MinPoints))],
+        Result.StoppedBy?.GateId,
+        Result.SheetsCounted,
+        Result.ConcludedOn,
+        ConsequenceOf(open.Level, Law.Get(open.Submitted.RegulationId)));
+
+    /// <summary>
+    /// Điều 4 and 7: the province certifies what it recognises and passes on what only the Ministry can. Where the centre finds less than five
+    /// stars, the chair of the province may take the central result for three or four stars, or rate again; here the central result is taken,
+    /// and one below three stars ends the dossier, so that a new rating begins with a new dossier.
+    /// </summary>
+    private Consequence ConsequenceOf(Level level, Regulation law)
+    {
+        if (Result.Outcome == Stopped || Result is not { Star: { } star, Total: { } total })
+        {
+            return Consequence.NotRecognised;
+        }
+
+        return (law.RecognisingAuthority(star), level) switch
+        {
+            (Authority.None, _) => Consequence.NotRecognised,
+            (Authority.Province, _) => Consequence.ProvinceCertifies,
+            (Authority.Centre, Level.Centre) => Consequence.CentreCertifies,
+            (Authority.Centre, Level.Province) =>
+                total >= law.ForwardToCentreFrom ? Consequence.ForwardToCentre : Consequence.ProvinceCertifies,
+        };
+    }
+}
+
+internal sealed partial class RatingConcludedHandler(IEventStore store, RegulationBook law, ILogger<RatingConcludedHandler> logger)
+    : IHandle<RatingConcluded>
+{
+    public async Task Handle(RatingConcluded message, Received received, CancellationToken cancellationToken)
+    {
+        var appended = await store.Decide<Product>(
+            message.ProductId, received.Command, new RecordRating(message, law).Decide, cancellationToken);
+        if (appended.Refusal is { } refusal)
+        {
+            LogNotTaken(logger, message.RatingId, message.ProductId, refusal.Code);
+        }
+    }
+
+    // A result that nobody waits for stays in the council's own log; sending it round again would not make it wanted.
+    [LoggerMessage(101, LogLevel.Warning, "Rating {RatingId} of product {ProductId} is not taken: {Code}")]
+    private static partial void LogNotTaken(ILogger logger, string ratingId, string productId, string code);
+}

@@ -1,0 +1,24 @@
+using Ocop.EventStore;
+using Ocop.Products.Access;
+
+namespace Ocop.Products.Products;
+
+/// <summary>The refusals that several commands share; a method gives null when there is nothing to refuse.</summary>
+internal static class Refusals
+{
+    public static Refusal NotFound { get; } = Refusal.NotFound("product.not-found");
+
+    public static Refusal? OutsideReach(this Product.Registered product, Actor actor) =>
+        actor.Reaches(product.Code.ProvinceCode, product.Code.CommuneCode, product.Facts.ProducerId) ? null : Refusal.OutsideScope;
+
+    /// <summary>Three and four stars are the province's alone, five the Ministry's: neither decides in the other's place.</summary>
+    public static Refusal? OtherAuthority(Level authority, Actor actor) =>
+        actor.Role == (authority == Level.Province ? Roles.ProvinceOffice : Roles.NationalOffice)
+            ? null
+            : Refusal.Forbidden("product.other-authority", ("authority", authority == Level.Province ? "province" : "centre"));
+
+    public static Refusal? RefuseUsed(this Product.Registered product, string decisionNumber) =>
+        product.DecisionNumbers.Contains(decisionNumber.Trim())
+            ? Refusal.Conflict("product.decision-number-used", ("decisionNumber", decisionNumber.Trim()))
+            : null;
+}

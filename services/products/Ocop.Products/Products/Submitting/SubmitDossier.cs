@@ -1,0 +1,144 @@
+using System.Globalization;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ocop.EventStore;
+using Ocop.Regulations;
+using Ocop.ServiceDefaults.Access;
+using Ocop.ServiceDefaults.Http;
+using Ocop.ServiceDefaults.Problems;
+
+namespace Ocop.Products.Products.Submitting;
+
+/// <param name="SelfScore">Number of the option by criterion, from 1; 0 when none of the levels fits.</param>
+public sealed record DossierRequest(DossierPurpose Type, IReadOnlyDictionary<string, int> SelfScore);
+
+internal sealed class DossierRequestValidator : AbstractValidator<DossierRequest>
+{
+    public DossierRequestValidator() => RuleFor(d => d.SelfScore).NotEmpty().Must(score => score is null || score.Count <= 200);
+}
+
+/// <summary>
+/// The producer hands the dossier to the commune (QĐ 26/2026/QĐ-TTg, Điều 6.1). The law of this day, its sheet and the documents' hashes are
+/// frozen with it.
+/// </summary>
+/// <param name="Today">Date of receipt in Asia/Ho_Chi_Minh.</param>
+public sealed record SubmitDossier(DossierRequest Asked, RegulationBook Law, Actor Actor, DateOnly Today)
+{
+    // Row 1 of the evidence list in Mẫu 02: who applies has to be an entity in the first place (Điều 2.3).
+    private const string AlwaysRequired = "business-registration";
+
+    public Decision Decide(Product product)
+    {
+        if (product is not Product.Registered registered)
+        {
+            return Refusals.NotFound;
+        }
+
+        if (registered.OutsideReach(Actor) is { } outside)
+        {
+            return outside;
+        }
+
+        var law = Law.InForceOn(Today);
+        if (!law.TryGetSheet(registered.Facts.SheetId, out var sheet))
+        {
+            return Refusal.RuleBroken("product.sheet-unknown", ("sheetId", registered.Facts.SheetId), ("regulation", law.Document));
+        }
+
+        var evidence = registered.Evidence.Where(e => e.ExpiresOn is null || e.ExpiresOn >= Today).ToList();
+        return (RefuseStage(registered.Application)
+            ?? RefusePurpose(registered.Certificate, law)
+            ?? RefuseMarks(new(sheet, Asked.SelfScore))
+            ?? RefuseGaps(new(sheet, Asked.SelfScore), evidence)) is { } refusal
+            ? refusal
+            : Decision.Happens(Submitted(registered, law, sheet, evidence));
+    }
+
+    private static Refusal? RefuseStage(Application application) => application switch
+    {
+        Application.None or Application.Returned or Application.NotRecognised => null,
+        _ => Refusal.Conflict("product.dossier-under-way", ("dossierId", application.Dossier?.DossierId)),
+    };
+
+    private Refusal? RefusePurpose(Certificate? certificate, Regulation law)
+    {
+        var valid = certificate?.IsInForceOn(Today) == true ? certificate.Facts : null;
+        return (Asked.Type, valid) switch
+        {
+            (DossierPurpose.First, null) or (DossierPurpose.Upgrade, not null) => null,
+            (DossierPurpose.First, _) => Refusal.RuleBroken(
+                "product.certificate-in-force", ("certificateId", valid!.CertificateId), ("expiresOn", valid.ExpiresOn)),
+            (_, null) => Refusal.RuleBroken("product.certificate-needed"),
+            (DossierPurpose.Renewal, _) => RefuseRenewal(law.Renewal, valid.ExpiresOn),
+        };
+    }
+
+    private Refusal? RefuseRenewal(RenewalRules rules, DateOnly expiresOn) =>
+        Today >= rules.OpensOn(expiresOn) && Today <= rules.ClosesOn(expiresOn)
+            ? null
+            : Refusal.RuleBroken(
+                "product.renewal-window",
+                ("opensOn", rules.OpensOn(expiresOn)),
+                ("closesOn", rules.ClosesOn(expiresOn)),
+                ("expiresOn", expiresOn));
+
+    private static Refusal? RefuseMarks(SelfAssessment marks) =>
+        marks.Unknown.Count + marks.WithoutSuchOption.Count + marks.NotApplicable.Count == 0
+            ? null
+            : Refusal.RuleBroken(
+                "product.self-score-wrong",
+                ("unknownCriteria", marks.Unknown),
+                ("withoutSuchOption", marks.WithoutSuchOption),
+                ("notApplicable", marks.NotApplicable));
+
+    private static Refusal? RefuseGaps(SelfAssessment marks, List<EvidenceAttached> evidence)
+    {
+        var proven = evidence.SelectMany(e => e.Criteria).ToHashSet(StringComparer.Ordinal);
+        var unproven = marks.Claimed.Where(code => !proven.Contains(code)).ToList();
+        List<string> kinds = evidence.Exists(e => e.Kind == AlwaysRequired) ? [] : [AlwaysRequired];
+        return marks.Missing.Count + unproven.Count + kinds.Count == 0
+            ? null
+            : Refusal.RuleBroken(
+                "product.dossier-incomplete", ("missingCriteria", marks.Missing), ("missingEvidence", unproven), ("missingKinds", kinds));
+    }
+
+    private DossierSubmitted Submitted(Product.Registered product, Regulation law, Sheet sheet, List<EvidenceAttached> evidence)
+    {
+        // A dossier that came back from the commune keeps its number; nobody outside the commune has seen it.
+        var number = product.Application is Application.Returned returned ? returned.Submitted.Number : product.Dossiers + 1;
+        return new DossierSubmitted(
+            string.Create(CultureInfo.InvariantCulture, $"{product.Code}-d{number}"),
+            number,
+            Asked.Type,
+            law.Id,
+            sheet.Id,
+            sheet.Sha256,
+            Asked.SelfScore,
+            evidence.ToDictionary(e => e.DocumentId, e => e.Sha256, StringComparer.Ordinal),
+            Today,
+            Law.Calendar.AddWorkingDays(Today, law.CommuneWorkingDays));
+    }
+}
+
+internal static class SubmitDossierEndpoint
+{
+    public static void MapSubmitDossier(this IEndpointRouteBuilder products) => products
+        .MapPost("/{productId}/dossier", Handle)
+        .WithName("SubmitDossier")
+        .WithSummary("Nộp hồ sơ cho UBND cấp xã / Submit the dossier to the commune")
+        .AllowRoles(Roles.Producer);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        ProductCode productId,
+        DossierRequest body,
+        Caller caller,
+        HttpRequest request,
+        RegulationBook law,
+        IEventStore store,
+        CancellationToken cancellationToken)
+    {
+        var command = new SubmitDossier(body, law, caller.Actor, caller.Today);
+        var appended = await store.Decide<Product>(productId.ToString(), caller.Command, command.Decide, cancellationToken);
+        return appended.Refusal is { } refusal ? refusal.ToProblem() : request.NoContentAt(appended);
+    }
+}

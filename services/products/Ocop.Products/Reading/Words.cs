@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ocop.ServiceDefaults.Problems;
+
+namespace Ocop.Products.Reading;
+
+/// <summary>What text from outside may look like before it reaches an event or a query.</summary>
+internal static partial class Words
+{
+    /// <summary>Some text of a person's, on one line. Control characters are refused; PostgreSQL cannot store the NUL among them.</summary>
+    public static IRuleBuilderOptions<T, string> OneLine<T>(this IRuleBuilder<T, string> rule, int longest) =>
+        rule.NotEmpty().MaximumLength(longest).Must(text => text is null || !text.Any(char.IsControl));
+
+    /// <summary>The same for text that may be left out.</summary>
+    public static IRuleBuilderOptions<T, string?> OneLineOrNone<T>(this IRuleBuilder<T, string?> rule, int longest) =>
+        rule.MaximumLength(longest).Must(text => text is null || (text.Trim().Length > 0 && !text.Any(char.IsControl)));
+
+    public static IRuleBuilderOptions<T, string> AnId<T>(this IRuleBuilder<T, string> rule) => rule.Must(IsId);
+
+    public static bool IsId(string? text) => text is not null && Id().IsMatch(text);
+
+    public static ProblemHttpResult Malformed(string field) => ProblemResponse.Of(
+        StatusCodes.Status400BadRequest, "request.malformed", new Dictionary<string, object?> { ["field"] = field });
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9-]{0,63}\z", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Id();
+}
