@@ -50,6 +50,10 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logge
             (StatusCodes.Status503ServiceUnavailable, "storage.unavailable", null),
         // The server is being shut down or started: 57P01 … 57P03.
         PostgresException { SqlState: ['5', '7', 'P', ..] } => (StatusCodes.Status503ServiceUnavailable, "storage.unavailable", null),
+        // Text that PostgreSQL cannot hold (a zero character) is the caller's.
+        PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire } => (StatusCodes.Status400BadRequest, "request.malformed", null),
+        // Object mappers wrap what the driver throws.
+        { InnerException: NpgsqlException inner } => Translate(inner),
         _ => (StatusCodes.Status500InternalServerError, "server.error", null),
     };
 

@@ -1,0 +1,61 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ocop.EventStore;
+using Ocop.Identity.Accounts;
+using Ocop.ServiceDefaults.Access;
+using Ocop.ServiceDefaults.Http;
+using Ocop.ServiceDefaults.Problems;
+
+namespace Ocop.Identity.Clients;
+
+/// <summary>Another agency's system, which signs in by itself with client credentials and has the role partner-system.</summary>
+/// <param name="Province">Two digits; none means the whole country.</param>
+internal sealed record CreateClient(string ClientId, string DisplayName, string Agency, string? Province = null)
+{
+    public Account For(Caller caller) => new()
+    {
+        Id = caller.NewId("client"),
+        Kind = AccountKind.Client,
+        UserName = ClientId,
+        DisplayName = DisplayName.Trim(),
+        Role = Roles.PartnerSystem,
+        Agency = Agency.Trim(),
+        Province = Province,
+        CreatedAt = caller.Now,
+        CreatedBy = caller.Actor.Id,
+    };
+}
+
+/// <param name="ClientSecret">Shown once; null when the same request is repeated.</param>
+internal sealed record CreatedClient(string Id, string ClientId, string? ClientSecret);
+
+internal sealed class CreateClientValidator : AbstractValidator<CreateClient>
+{
+    public CreateClientValidator()
+    {
+        RuleFor(c => c.ClientId).Matches(UserNames.Pattern).WithProblem("account.user-name");
+        RuleFor(c => c.DisplayName).Must(AccountText.IsName).WithProblem("account.display-name");
+        RuleFor(c => c.Agency).Must(AccountText.IsName).WithProblem("account.agency");
+        RuleFor(c => c.Province).Matches("^[0-9]{2}$").WithProblem("account.province");
+    }
+}
+
+internal static class CreateClientEndpoint
+{
+    public static void MapClients(this IEndpointRouteBuilder app) => app
+        .MapGroup("/clients").WithTags("Clients").RequireIdempotencyKey().ValidateArguments()
+        .MapPost("", Handle)
+        .WithName("CreateClient")
+        .WithSummary("Cấp khóa cho hệ thống đối tác / Give a partner's system its credentials")
+        .AllowRoles(Roles.NationalOffice, Roles.Operations);
+
+    private static async Task<Results<Created<CreatedClient>, ProblemHttpResult>> Handle(
+        CreateClient request, Caller caller, AccountAdministration accounts, CancellationToken cancellationToken)
+    {
+        var secret = Passwords.Generate() + Passwords.Generate();
+        var (client, isNew, refusal) = await accounts.Add(request.For(caller), secret, cancellationToken);
+        return refusal is null
+            ? TypedResults.Created($"/accounts/{client!.Id}", new CreatedClient(client.Id, client.UserName!, isNew ? secret : null))
+            : refusal.ToProblem();
+    }
+}
