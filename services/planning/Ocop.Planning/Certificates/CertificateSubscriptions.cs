@@ -1,0 +1,13 @@
+using Ocop.Contracts.Products.V1;
+using Ocop.Planning.Certificates.Counting;
+using Ocop.ServiceDefaults.Messaging;
+
+namespace Ocop.Planning.Certificates;
+
+internal static class CertificateSubscriptions
+{
+    public static MessagingBuilder HandleCertificates(this MessagingBuilder messaging) => messaging
+        .Handle<CertificateIssued, CertificateIssuedHandler>()
+        .Handle<CertificateRevoked, CertificateRevokedHandler>()
+        .Handle<CertificateExpired, CertificateExpiredHandler>();
+}

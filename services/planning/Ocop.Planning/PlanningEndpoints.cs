@@ -1,0 +1,18 @@
+using Ocop.Planning.Plans.Getting;
+using Ocop.Planning.Plans.Importing;
+using Ocop.Planning.Plans.Measuring;
+using Ocop.ServiceDefaults.Http;
+
+namespace Ocop.Planning;
+
+internal static class PlanningEndpoints
+{
+    public static void MapPlanning(this IEndpointRouteBuilder app)
+    {
+        var plans = app.MapGroup("/plans").WithTags("Plans").RequireIdempotencyKey().ValidateArguments();
+        plans.MapImportPlan();
+        plans.MapListPlans();
+        plans.MapGetPlan();
+        plans.MapGetAttainment();
+    }
+}
