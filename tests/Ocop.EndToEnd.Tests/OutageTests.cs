@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Text.Json;
+using FluentAssertions;
+using Xunit;
+
+namespace Ocop.EndToEnd.Tests;
+
+/// <summary>Any one process dies in the middle of the mission: it is delayed, nothing is lost, the result is the law's.</summary>
+[Collection(PlatformCollection.Name)]
+public sealed class OutageTests(RunningPlatform platform)
+{
+    [Theory]
+    [InlineData("identity", "Hồ sơ từ xã")]
+    [InlineData("gateway", "Hội đồng chấm điểm")]
+    [InlineData("products", "Hội đồng chấm điểm")]
+    [InlineData("councils", "Hội đồng chấm điểm")]
+    [InlineData("planning", "Giấy chứng nhận")]
+    [InlineData("fairs", "Hội chợ")]
+    [InlineData("traceability", "Tem QR")]
+    [InlineData("bus", "Hội đồng chấm điểm")]
+    [InlineData("postgres", "Hội đồng chấm điểm")]
+    public async Task GivenADemoUnderWay_WhenOneProcessIsKilled_ThenTheDemoStillEndsRight(string victim, string duringStep)
+    {
+        (await platform.FirstDemo).ExitCode.Should().Be(0);
+        var process = await platform.ProcessOf(victim);
+        var killed = false;
+
+        var demo = await platform.Demo(line =>
+        {
+            if (!killed && line.Contains(duringStep, StringComparison.Ordinal))
+            {
+                Kill(process);
+                killed = true;
+            }
+        });
+
+        killed.Should().BeTrue();
+        demo.ExitCode.Should().Be(0, "{0}", demo.Errors);
+        JsonDocument.Parse(demo.Output).RootElement.GetProperty("ratings").GetArrayLength().Should().Be(9);
+        (await platform.ProcessOf(victim)).Should().NotBe(process, "it was started again");
+    }
+
+    private static void Kill(int processId)
+    {
+        using var process = Process.GetProcessById(processId);
+        process.Kill(entireProcessTree: true);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ocop.Testing;
+using Xunit;
+
+namespace Ocop.EndToEnd.Tests;
+
+/// <summary>The whole platform, started by ./ocop from an empty state folder, with its telemetry sent to the tests.</summary>
+public sealed class RunningPlatform : IAsyncLifetime
+{
+    private readonly string _home = Directory.CreateTempSubdirectory("ocop-e2e-").FullName;
+    private Task<Finished>? _demo;
+
+    public OtlpReceiver Telemetry { get; private set; } = null!;
+
+    public JsonNode Addresses { get; private set; } = null!;
+
+    public HttpClient Gateway { get; private set; } = null!;
+
+    /// <summary>One run of the demo on the empty platform, shared by the tests that only look.</summary>
+    public Task<Finished> FirstDemo => _demo ??= Demo();
+
+    public async ValueTask InitializeAsync()
+    {
+        Telemetry = await OtlpReceiver.Start();
+        var up = await Ocop(["up", "--detach", "--no-build"], TimeSpan.FromMinutes(4));
+        if (up.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"The platform did not start: {up.Errors}");
+        }
+
+        Addresses = Read("addresses.json");
+        Gateway = new HttpClient { BaseAddress = new Uri(Addresses["gateway"]!.GetValue<string>()), Timeout = TimeSpan.FromSeconds(60) };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Ocop(["down"], TimeSpan.FromMinutes(2));
+        Gateway?.Dispose();
+        await Telemetry.DisposeAsync();
+        Directory.Delete(_home, recursive: true);
+    }
+
+    public Task<Finished> Demo(Action<string>? onProgress = null) => Programs.Run(
+        "dotnet",
+        [Path.Combine(Programs.Root, "artifacts/bin/Ocop.Demo/release/Ocop.Demo.dll"), "--json"],
+        Environment,
+        TimeSpan.FromMinutes(6),
+        onProgress);
+
+    public string Secret(string name) => Read("secrets.json")[name]!.GetValue<string>();
+
+    /// <summary>The process of a resource right now, as ./ocop status knows it.</summary>
+    public Task<int> ProcessOf(string resource) => Eventually.Is(
+        () => Task.FromResult(Read("status.json")["Resources"]!.AsArray()
+            .Where(r => r!["Name"]!.GetValue<string>() == resource)
+            .Select(r => r!["ProcessId"]?.GetValue<int>() ?? 0)
+            .First()),
+        id => id > 0,
+        $"the process of {resource}",
+        TimeSpan.FromSeconds(60));
+
+    public Task<Finished> Ocop(IReadOnlyList<string> arguments, TimeSpan within) =>
+        Programs.Run(Path.Combine(Programs.Root, "ocop"), arguments, Environment, within);
+
+    private Dictionary<string, string> Environment => new()
+    {
+        ["OCOP_HOME"] = _home,
+        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Telemetry.Address,
+        ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+        ["OTEL_BSP_SCHEDULE_DELAY"] = "250",
+    };
+
+    private JsonNode Read(string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(_home, file)))!;
+}
+
+[CollectionDefinition(Name)]
+public sealed class PlatformCollection : ICollectionFixture<RunningPlatform>
+{
+    public const string Name = "platform";
+}
