@@ -1,3 +1,21 @@
+using Ocop.Councils;
+using Ocop.Councils.Councils;
+using Ocop.Councils.Ratings;
+using Ocop.Councils.Sheets;
+using Ocop.Regulations;
+using Ocop.ServiceDefaults;
+using Ocop.ServiceDefaults.Messaging;
+using Ocop.ServiceDefaults.Store;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddEventStore("councils-db", typeof(Program).Assembly);
+builder.AddMessaging("bus", "councils", messaging => messaging.PublishResults().OpenRatings());
+builder.Services.AddSingleton(RegulationBook.Load());
+
 var app = builder.Build();
+app.MapDefaultEndpoints();
+app.MapSheets();
+app.MapRatings();
+app.MapCouncils();
 app.Run();

@@ -1,0 +1,17 @@
+using Ocop.EventStore;
+
+namespace Ocop.Councils.Councils;
+
+/// <param name="ProvinceCode">Two digits; null for a council of the Ministry.</param>
+/// <param name="DecisionNumber">Number of the decision that set it up.</param>
+/// <param name="EstablishedOn">Legal date.</param>
+[EventName("council_established")]
+public sealed record CouncilEstablished(
+    string CouncilId,
+    string Name,
+    Level Level,
+    string? ProvinceCode,
+    string DecisionNumber,
+    Bylaws Bylaws,
+    IReadOnlyList<Member> Members,
+    DateOnly EstablishedOn);

@@ -1,0 +1,16 @@
+using Ocop.Councils.Councils.Establishing;
+using Ocop.Councils.Councils.GettingCouncils;
+using Ocop.ServiceDefaults.Http;
+
+namespace Ocop.Councils.Councils;
+
+internal static class CouncilsEndpoints
+{
+    public static void MapCouncils(this WebApplication app)
+    {
+        var councils = app.MapGroup("").WithTags("Councils").RequireIdempotencyKey().ValidateArguments();
+        councils.MapEstablishCouncil();
+        councils.MapGetCouncils();
+        councils.MapGetCouncil();
+    }
+}

@@ -1,0 +1,123 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ocop.EventStore;
+using Ocop.Regulations;
+using Ocop.ServiceDefaults.Access;
+using Ocop.ServiceDefaults.Http;
+using Ocop.ServiceDefaults.Problems;
+
+namespace Ocop.Councils.Councils.Establishing;
+
+/// <summary>The province, or the Ministry, sets up a council and its bylaws (QĐ 26/2026/QĐ-TTg, Điều 7.3b and 7.4b).</summary>
+public sealed record EstablishCouncil(
+    string CouncilId,
+    string Name,
+    Level Level,
+    string? ProvinceCode,
+    string DecisionNumber,
+    Bylaws Bylaws,
+    IReadOnlyList<Member> Members,
+    Actor Actor,
+    DateOnly Today)
+{
+    // An average of two is no council; the law fixes no number, so this is the least that can outvote one member.
+    private const int FewestMembers = 3;
+
+    public Decision Decide(Council council) => council switch
+    {
+        Council.Established => Refusal.Conflict("council.already-established"),
+        _ when Refuse() is { } refusal => refusal,
+        _ => Decision.Happens(new CouncilEstablished(CouncilId, Name, Level, ProvinceCode, DecisionNumber, Bylaws, Members, Today)),
+    };
+
+    private Refusal? Refuse() => this switch
+    {
+        { Level: Level.Province, ProvinceCode: null } => Refusal.RuleBroken("council.province-missing"),
+        { Level: Level.Centre, ProvinceCode: { } province } => Refusal.RuleBroken("council.province-not-allowed", ("province", province)),
+        _ when !Level.IsRunBy(Actor, ProvinceCode) => Refusal.OutsideScope,
+        _ when Members.Count < FewestMembers => Refusal.RuleBroken("council.too-few-members", ("least", FewestMembers), ("members", Members.Count)),
+        _ when Members.Count(m => m.Seat == Seat.Chair) != 1 =>
+            Refusal.RuleBroken("council.one-chair", ("chairs", Members.Count(m => m.Seat == Seat.Chair))),
+        _ when SeatedTwice() is { Count: > 0 } twice => Refusal.RuleBroken("council.account-seated-twice", ("accounts", twice)),
+        _ => null,
+    };
+
+    private List<string> SeatedTwice() =>
+        [.. Members.GroupBy(m => m.AccountId, StringComparer.Ordinal).Where(same => same.Skip(1).Any()).Select(same => same.Key)];
+}
+
+/// <param name="ProvinceCode">Two digits; absent for a council of the Ministry.</param>
+/// <param name="Bylaws">Absent, or absent in part: the defaults of the regulation in force.</param>
+internal sealed record CouncilBody(
+    string Name, Level Level, string DecisionNumber, IReadOnlyList<Member> Members, string? ProvinceCode = null, BylawsBody? Bylaws = null);
+
+internal sealed record BylawsBody(
+    decimal? QuorumShare = null,
+    bool? QuorumIncludesChair = null,
+    decimal? DivergenceLimit = null,
+    MinimaRule? MinimaDecidedBy = null,
+    int? TotalDecimals = null)
+{
+    public Bylaws Over(Bylaws defaults) => new(
+        QuorumShare ?? defaults.QuorumShare,
+        QuorumIncludesChair ?? defaults.QuorumIncludesChair,
+        DivergenceLimit ?? defaults.DivergenceLimit,
+        MinimaDecidedBy ?? defaults.MinimaDecidedBy,
+        TotalDecimals ?? defaults.TotalDecimals);
+}
+
+internal sealed record CouncilMade(string CouncilId);
+
+internal sealed class CouncilBodyValidator : AbstractValidator<CouncilBody>
+{
+    private const int LongestName = 300;
+    private const int LargestCouncil = 50;
+    private const int MostDecimals = 4;
+
+    public CouncilBodyValidator(RegulationBook book)
+    {
+        RuleFor(body => body.Name).NotEmpty().MaximumLength(LongestName);
+        RuleFor(body => body.DecisionNumber).NotEmpty().MaximumLength(LongestName);
+        RuleFor(body => body.Members.Count).LessThanOrEqualTo(LargestCouncil).OverridePropertyName("members");
+        RuleFor(body => body.ProvinceCode).Must(code => code is null || book.AdminUnits.FindProvince(code) is not null)
+            .WithErrorCode("council.province-unknown").WithMessage(body => Message.For("council.province-unknown", Detail(body.ProvinceCode)));
+        RuleForEach(body => body.Members).ChildRules(member =>
+        {
+            member.RuleFor(m => m.AccountId).NotEmpty().MaximumLength(LongestName);
+            member.RuleFor(m => m.Name).NotEmpty().MaximumLength(LongestName);
+            member.RuleFor(m => m.Agency).NotEmpty().MaximumLength(LongestName);
+        });
+        RuleFor(body => body.Bylaws!.QuorumShare).GreaterThan(0m).LessThanOrEqualTo(1m).When(body => body.Bylaws is not null);
+        RuleFor(body => body.Bylaws!.DivergenceLimit).InclusiveBetween(0m, 100m).When(body => body.Bylaws is not null);
+        RuleFor(body => body.Bylaws!.TotalDecimals).InclusiveBetween(0, MostDecimals).When(body => body.Bylaws is not null);
+    }
+
+    private static Dictionary<string, object?> Detail(string? province) => new(StringComparer.Ordinal) { ["province"] = province };
+}
+
+internal static class EstablishCouncilEndpoint
+{
+    public static void MapEstablishCouncil(this IEndpointRouteBuilder councils) => councils
+        .MapPost("/", Handle)
+        .WithName("EstablishCouncil")
+        .WithSummary("Thành lập hội đồng / Establish a council")
+        .AllowRoles(Roles.ProvinceOffice, Roles.NationalOffice)
+        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    private static async Task<Results<Created<CouncilMade>, ProblemHttpResult>> Handle(
+        CouncilBody body, Caller caller, HttpRequest request, RegulationBook book, IEventStore store, CancellationToken cancellationToken)
+    {
+        var id = caller.NewId("council");
+        var appended = await store.Decide<Council>(id, caller.Command, Command(id, body, caller, book).Decide, cancellationToken);
+        return appended.Refusal is { } refusal ? refusal.ToProblem() : request.CreatedAt($"/{id}", appended, new CouncilMade(id));
+    }
+
+    private static EstablishCouncil Command(string id, CouncilBody body, Caller caller, RegulationBook book)
+    {
+        var defaults = Bylaws.Of(book.InForceOn(caller.Today).DefaultBylaws);
+        return new(
+            id, body.Name, body.Level, body.ProvinceCode, body.DecisionNumber, body.Bylaws?.Over(defaults) ?? defaults, body.Members, caller.Actor,
+            caller.Today);
+    }
+}

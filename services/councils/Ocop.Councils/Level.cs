@@ -1,0 +1,36 @@
+using Ocop.EventStore;
+
+namespace Ocop.Councils;
+
+/// <summary>Which council rates: the province's, or the Ministry's (QĐ 26/2026/QĐ-TTg, Điều 7).</summary>
+public enum Level
+{
+    Province,
+    Centre,
+}
+
+public static class Levels
+{
+    /// <param name="level">As contracts write it: "province" or "centre".</param>
+    /// <exception cref="FormatException">Neither: the publisher speaks of a level that the law does not have.</exception>
+    public static Level Parse(string level) => level switch
+    {
+        "province" => Level.Province,
+        "centre" => Level.Centre,
+        _ => throw new FormatException($"'{level}' is not a level that rates."),
+    };
+
+    public static string ToContract(this Level level) => level switch
+    {
+        Level.Province => "province",
+        Level.Centre => "centre",
+    };
+
+    /// <summary>The office that sets up councils at this level and gives them work: the province's own, or the Ministry's.</summary>
+    /// <param name="province">The province concerned; null for a council of the Ministry.</param>
+    public static bool IsRunBy(this Level level, Actor actor, string? province) => level switch
+    {
+        Level.Province => actor.Role == Roles.ProvinceOffice && province is not null && actor.Scope.Covers(province),
+        Level.Centre => actor.Role == Roles.NationalOffice,
+    };
+}

@@ -1,0 +1,72 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ocop.Councils.Councils;
+using Ocop.EventStore;
+using Ocop.Regulations;
+using Ocop.ServiceDefaults.Access;
+using Ocop.ServiceDefaults.Http;
+using Ocop.ServiceDefaults.Problems;
+
+namespace Ocop.Councils.Ratings.Assigning;
+
+/// <summary>Gives a waiting rating to a council of its level and province, and freezes who rates it by what.</summary>
+public sealed record AssignCouncil(Council Council, RegulationBook Book, Actor Actor, DateOnly Today)
+{
+    public Decision Decide(Rating rating) => rating switch
+    {
+        Rating.Unopened => Refusal.NotFound("rating.not-found"),
+        _ when rating.Dossier is { } dossier && !dossier.Level.IsRunBy(Actor, dossier.ProvinceCode) => Refusal.OutsideScope,
+        Rating.Awaiting { Opened: var dossier } => Decide(dossier),
+        _ => Refusal.Conflict("rating.council-already-assigned", ("council", rating.Session?.Council.CouncilName)),
+    };
+
+    private Decision Decide(RatingOpened dossier) => Council switch
+    {
+        Council.Established { Founding: var founding } when founding.Level != dossier.Level =>
+            Refusal.RuleBroken("rating.council-of-other-level", ("council", founding.Level.ToContract()), ("rating", dossier.Level.ToContract())),
+        Council.Established { Founding: var founding } when founding.Level == Level.Province && founding.ProvinceCode != dossier.ProvinceCode =>
+            Refusal.RuleBroken("rating.council-of-other-province", ("council", founding.ProvinceCode), ("rating", dossier.ProvinceCode)),
+        Council.Established { Founding: var founding } when Book.TryGetSheet(dossier.SheetId, out var sheet) =>
+            Decision.Happens(new CouncilAssigned(
+                dossier.RatingId, founding.CouncilId, founding.Name, founding.Bylaws, founding.Members, sheet.Sha256, Today)),
+        Council.Established => Refusal.RuleBroken("rating.sheet-unknown", ("sheet", dossier.SheetId)),
+        _ => Refusal.RuleBroken("rating.council-unknown"),
+    };
+}
+
+internal sealed record AssignmentBody(string CouncilId);
+
+internal sealed class AssignmentBodyValidator : AbstractValidator<AssignmentBody>
+{
+    public AssignmentBodyValidator() =>
+        RuleFor(body => body.CouncilId).Must(id => CouncilId.TryParse(id, out _))
+            .WithErrorCode("council.id-malformed").WithMessage(_ => Message.For("council.id-malformed", null));
+}
+
+internal static class AssignCouncilEndpoint
+{
+    public static void MapAssignCouncil(this IEndpointRouteBuilder ratings) => ratings
+        .MapPost("/{ratingId}/council", Handle)
+        .WithName("AssignCouncil")
+        .WithSummary("Giao hồ sơ cho hội đồng / Assign a rating to a council")
+        .AllowRoles(Roles.ProvinceOffice, Roles.NationalOffice)
+        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        RatingId ratingId,
+        AssignmentBody body,
+        Caller caller,
+        HttpRequest request,
+        RegulationBook book,
+        IEventStore store,
+        CancellationToken cancellationToken)
+    {
+        // A council does not change once established, so what is read here is still true when the assignment is appended.
+        var council = (await store.Load<Council>(body.CouncilId, AsOf.Now, cancellationToken)).State;
+        var command = new AssignCouncil(council, book, caller.Actor, caller.Today);
+        var appended = await store.Decide<Rating>(ratingId.Value, caller.Command, command.Decide, cancellationToken);
+        return appended.Refusal is { } refusal ? refusal.ToProblem() : request.NoContentAt(appended);
+    }
+}

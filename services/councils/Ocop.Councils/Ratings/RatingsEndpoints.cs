@@ -1,0 +1,24 @@
+using Ocop.Councils.Ratings.Assigning;
+using Ocop.Councils.Ratings.Concluding;
+using Ocop.Councils.Ratings.Gating;
+using Ocop.Councils.Ratings.GettingRatings;
+using Ocop.Councils.Ratings.Reopening;
+using Ocop.Councils.Ratings.Submitting;
+using Ocop.ServiceDefaults.Http;
+
+namespace Ocop.Councils.Ratings;
+
+internal static class RatingsEndpoints
+{
+    public static void MapRatings(this WebApplication app)
+    {
+        var ratings = app.MapGroup("/ratings").WithTags("Ratings").RequireIdempotencyKey().ValidateArguments();
+        ratings.MapGetRatings();
+        ratings.MapGetRating();
+        ratings.MapAssignCouncil();
+        ratings.MapSubmitSheet();
+        ratings.MapStopRating();
+        ratings.MapOpenSecondRound();
+        ratings.MapConcludeRating();
+    }
+}

@@ -1,0 +1,131 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using FluentAssertions;
+using Ocop.Contracts.Products.V1;
+using Ocop.EventStore;
+using Ocop.Regulations;
+using Ocop.Testing;
+
+namespace Ocop.Councils.Tests;
+
+/// <summary>The councils service with its intentions: councils set up, ratings brought to where a test begins.</summary>
+public sealed class CouncilsApplication() : ServiceApplication<Program>("councils-db", "councils")
+{
+    public const string Province = "38";
+    public const string OtherProvince = "40";
+    public const string Commune = "14758";
+    private int _serial;
+
+    internal static RegulationBook Book { get; } = RegulationBook.Load();
+
+    internal static Sheet FishSauce { get; } = Book.Get("qd26-2026").GetSheet("qd26-2026/tuong-nuoc-mam-gia-vi-long");
+
+    public HttpClient Office(string? province = Province) => As(Roles.ProvinceOffice, province);
+
+    public HttpClient Ministry() => As(Roles.NationalOffice);
+
+    /// <summary>A person who may sit in councils; "chair" and "member-1" … "member-4" sit in those made here.</summary>
+    public HttpClient Person(string account) => As(Roles.CouncilMember, sub: account);
+
+    public async Task<string> EstablishedCouncil(string level = "province", string? province = Province, object? bylaws = null)
+    {
+        using var office = level == "province" ? Office(province) : Ministry();
+        var made = await Json(await office.PostAsJsonAsync("/", CouncilBody(level, level == "province" ? province : null, bylaws)));
+        return made.GetProperty("councilId").GetString()!;
+    }
+
+    public static object CouncilBody(string level = "province", string? province = Province, object? bylaws = null) => new
+    {
+        name = "Hội đồng đánh giá, phân hạng sản phẩm OCOP",
+        level,
+        provinceCode = province,
+        decisionNumber = "1234/QĐ-UBND",
+        bylaws = bylaws ?? new { },
+        members = new[]
+        {
+            new { accountId = "chair", name = "Lê Thị Chủ", agency = "UBND tỉnh", seat = "chair" },
+            new { accountId = "member-1", name = "Phạm Văn Một", agency = "Sở Nông nghiệp và Môi trường", seat = "viceChair" },
+            new { accountId = "member-2", name = "Đỗ Thị Hai", agency = "Sở Công Thương", seat = "member" },
+            new { accountId = "member-3", name = "Vũ Văn Ba", agency = "Sở Y tế", seat = "member" },
+            new { accountId = "member-4", name = "Hoàng Thị Tư", agency = "Văn phòng OCOP", seat = "secretary" },
+        },
+    };
+
+    /// <summary>A dossier arrives from the products service, and its rating is there to be read.</summary>
+    public async Task<string> OpenedRating(string level = "province", string province = Province, Sheet? sheet = null)
+    {
+        var dossier = Dossier(Interlocked.Increment(ref _serial), level, province, sheet ?? FishSauce);
+        await Receive(dossier);
+        using var ministry = Ministry();
+        await Eventually.Holds(
+            async () => (await ministry.GetAsync($"/ratings/{dossier.RatingId}")).IsSuccessStatusCode, $"The rating {dossier.RatingId}");
+        return dossier.RatingId;
+    }
+
+    public static DossierForwarded Dossier(int serial, string level, string province, Sheet sheet)
+    {
+        var product = $"{province}-{Commune}-{serial}-2026";
+        return new(
+            $"{product}-d1-{level}", $"{product}-d1", level, product, "Nước mắm cốt", "producer-1", "HTX Biển Xanh", province, Commune,
+            sheet.RegulationId, sheet.Id, "first", new DateOnly(2026, 9, 23), new Dictionary<string, string> { ["doc-1"] = new('a', 64) });
+    }
+
+    public async Task<string> AssignedRating(string level = "province", Sheet? sheet = null, object? bylaws = null)
+    {
+        var rating = await OpenedRating(level, sheet: sheet);
+        var council = await EstablishedCouncil(level, bylaws: bylaws);
+        using var office = level == "province" ? Office() : Ministry();
+        await Done(await office.PostAsJsonAsync($"/ratings/{rating}/council", new { councilId = council }));
+        return rating;
+    }
+
+    public async Task Submitted(string rating, string account, Dictionary<string, int> choices)
+    {
+        using var person = Person(account);
+        await Done(await person.PostAsJsonAsync($"/ratings/{rating}/sheets", new { choices }));
+    }
+
+    /// <summary>All five have scored alike.</summary>
+    public async Task<string> ScoredRating(Dictionary<string, int> choices, string level = "province", Sheet? sheet = null, object? bylaws = null)
+    {
+        var rating = await AssignedRating(level, sheet, bylaws);
+        foreach (var account in Accounts)
+        {
+            await Submitted(rating, account, choices);
+        }
+
+        return rating;
+    }
+
+    public async Task<string> ConcludedRating()
+    {
+        var rating = await ScoredRating(Scores.Best(FishSauce));
+        using var chair = Person("chair");
+        await Done(await chair.PostAsync($"/ratings/{rating}/conclusion", null));
+        return rating;
+    }
+
+    public static IReadOnlyList<string> Accounts { get; } = ["chair", "member-1", "member-2", "member-3", "member-4"];
+
+    public static async Task<JsonElement> Json(HttpResponseMessage response)
+    {
+        await Done(response);
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    /// <summary>The problem's code, after checking that it is one and has a sentence.</summary>
+    public static async Task<JsonElement> Problem(HttpResponseMessage response, int status, string code)
+    {
+        var text = await response.Content.ReadAsStringAsync();
+        ((int)response.StatusCode).Should().Be(status, text);
+        response.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
+        var problem = JsonSerializer.Deserialize<JsonElement>(text);
+        problem.GetProperty("code").GetString().Should().Be(code, text);
+        problem.GetProperty("title").GetString().Should().NotBeNullOrWhiteSpace().And.NotBe(code);
+        return problem;
+    }
+
+    private static async Task Done(HttpResponseMessage response) =>
+        response.IsSuccessStatusCode.Should().BeTrue("{0} {1} answers {2}", response.RequestMessage!.Method, response.RequestMessage.RequestUri,
+            response.IsSuccessStatusCode ? "well" : await response.Content.ReadAsStringAsync());
+}
