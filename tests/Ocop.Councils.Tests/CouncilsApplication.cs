@@ -1,6 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json;
-using FluentAssertions;
 using Ocop.Contracts.Products.V1;
 using Ocop.EventStore;
 using Ocop.Regulations;
@@ -30,7 +27,7 @@ public sealed class CouncilsApplication() : ServiceApplication<Program>("council
     public async Task<string> EstablishedCouncil(string level = "province", string? province = Province, object? bylaws = null)
     {
         using var office = level == "province" ? Office(province) : Ministry();
-        var made = await Json(await office.PostAsJsonAsync("/", CouncilBody(level, level == "province" ? province : null, bylaws)));
+        var made = await office.Post("/", CouncilBody(level, level == "province" ? province : null, bylaws)).Json();
         return made.GetProperty("councilId").GetString()!;
     }
 
@@ -58,7 +55,7 @@ public sealed class CouncilsApplication() : ServiceApplication<Program>("council
         await Receive(dossier);
         using var ministry = Ministry();
         await Eventually.Holds(
-            async () => (await ministry.GetAsync($"/ratings/{dossier.RatingId}")).IsSuccessStatusCode, $"The rating {dossier.RatingId}");
+            async () => (await ministry.Read($"/ratings/{dossier.RatingId}")).IsSuccessStatusCode, $"The rating {dossier.RatingId}");
         return dossier.RatingId;
     }
 
@@ -75,14 +72,14 @@ public sealed class CouncilsApplication() : ServiceApplication<Program>("council
         var rating = await OpenedRating(level, sheet: sheet);
         var council = await EstablishedCouncil(level, bylaws: bylaws);
         using var office = level == "province" ? Office() : Ministry();
-        await Done(await office.PostAsJsonAsync($"/ratings/{rating}/council", new { councilId = council }));
+        await office.Post($"/ratings/{rating}/council", new { councilId = council }).Done();
         return rating;
     }
 
     public async Task Submitted(string rating, string account, Dictionary<string, int> choices)
     {
         using var person = Person(account);
-        await Done(await person.PostAsJsonAsync($"/ratings/{rating}/sheets", new { choices }));
+        await person.Post($"/ratings/{rating}/sheets", new { choices }).Done();
     }
 
     /// <summary>All five have scored alike.</summary>
@@ -101,31 +98,9 @@ public sealed class CouncilsApplication() : ServiceApplication<Program>("council
     {
         var rating = await ScoredRating(Scores.Best(FishSauce));
         using var chair = Person("chair");
-        await Done(await chair.PostAsync($"/ratings/{rating}/conclusion", null));
+        await chair.Post($"/ratings/{rating}/conclusion").Done();
         return rating;
     }
 
     public static IReadOnlyList<string> Accounts { get; } = ["chair", "member-1", "member-2", "member-3", "member-4"];
-
-    public static async Task<JsonElement> Json(HttpResponseMessage response)
-    {
-        await Done(response);
-        return await response.Content.ReadFromJsonAsync<JsonElement>();
-    }
-
-    /// <summary>The problem's code, after checking that it is one and has a sentence.</summary>
-    public static async Task<JsonElement> Problem(HttpResponseMessage response, int status, string code)
-    {
-        var text = await response.Content.ReadAsStringAsync();
-        ((int)response.StatusCode).Should().Be(status, text);
-        response.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
-        var problem = JsonSerializer.Deserialize<JsonElement>(text);
-        problem.GetProperty("code").GetString().Should().Be(code, text);
-        problem.GetProperty("title").GetString().Should().NotBeNullOrWhiteSpace().And.NotBe(code);
-        return problem;
-    }
-
-    private static async Task Done(HttpResponseMessage response) =>
-        response.IsSuccessStatusCode.Should().BeTrue("{0} {1} answers {2}", response.RequestMessage!.Method, response.RequestMessage.RequestUri,
-            response.IsSuccessStatusCode ? "well" : await response.Content.ReadAsStringAsync());
 }
