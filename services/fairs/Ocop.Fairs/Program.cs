@@ -1,3 +1,20 @@
+using Ocop.EventStore.Subscriptions;
+using Ocop.Fairs;
+using Ocop.Fairs.Fairs.Cancelling;
+using Ocop.Fairs.Standings;
+using Ocop.Regulations;
+using Ocop.ServiceDefaults;
+using Ocop.ServiceDefaults.Messaging;
+using Ocop.ServiceDefaults.Store;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddEventStore("fairs-db", typeof(Program).Assembly);
+builder.AddMessaging("bus", "fairs", messaging => messaging.HandleCertificates());
+builder.Services.AddSingleton<ILogReader, ParticipationGuard>();
+builder.Services.AddSingleton(RegulationBook.Load());
+
 var app = builder.Build();
+app.MapDefaultEndpoints();
+app.MapFairs();
 app.Run();

@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ocop.EventStore;
+using Ocop.ServiceDefaults.Access;
+using Ocop.ServiceDefaults.Http;
+using Ocop.ServiceDefaults.Problems;
+
+namespace Ocop.Fairs.Fairs.Getting;
+
+internal sealed record ParticipationItem(
+    string ParticipationId,
+    string ProductId,
+    string ProductName,
+    string ProducerId,
+    string Booth,
+    string CertificateId,
+    int Star,
+    DateOnly RegisteredOn,
+    ParticipationStatus Status)
+{
+    public static ParticipationItem Of(Participation participation)
+    {
+        var registered = participation.Registration;
+        return new(
+            registered.ParticipationId,
+            registered.ProductId,
+            registered.ProductName,
+            registered.ProducerId,
+            registered.Booth,
+            registered.CertificateId,
+            registered.Star,
+            registered.RegisteredOn,
+            participation.Status);
+    }
+}
+
+internal static class GetParticipationsEndpoint
+{
+    public static void MapGetParticipations(this IEndpointRouteBuilder fairs) => fairs
+        .MapGet("/{fairId}/participations", Handle)
+        .AllowRoles(Roles.FairOrganiser, Roles.ProvinceOffice, Roles.NationalOffice, Roles.Auditor, Roles.Producer)
+        .WithName("GetParticipations")
+        .WithSummary("Danh sách tham gia; chủ thể chỉ thấy của mình / Participations; a producer sees its own")
+        .ProducesProblem(StatusCodes.Status404NotFound);
+
+    private static async Task<Results<Ok<Page<ParticipationItem>>, ProblemHttpResult>> Handle(
+        FairId fairId, Caller caller, HttpRequest request, IEventStore store, CancellationToken cancellationToken)
+    {
+        var loaded = await store.Load<Fair>(fairId.Value, AsOf.Now, cancellationToken);
+        if (loaded.State is not Fair.Announced fair)
+        {
+            return FairId.NotFound(fairId.Value).ToProblem();
+        }
+
+        var scope = caller.Actor.Scope;
+        return scope.Producer is null && !scope.Covers(fair.Notice.ProvinceCode)
+            ? Refusal.OutsideScope.ToProblem()
+            : request.OkAt(loaded.Version, new Page<ParticipationItem>([.. Visible(fair, scope)], Next: null));
+    }
+
+    private static IEnumerable<ParticipationItem> Visible(Fair.Announced fair, Scope scope) => fair.Participations.Values
+        .Where(p => scope.Producer is null || scope.IsProducer(p.Registration.ProducerId))
+        .OrderBy(p => p.Registration.Booth, StringComparer.Ordinal)
+        .ThenBy(p => p.Registration.ParticipationId, StringComparer.Ordinal)
+        .Select(ParticipationItem.Of);
+}

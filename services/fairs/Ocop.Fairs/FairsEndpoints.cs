@@ -1,0 +1,22 @@
+using Ocop.Fairs.Fairs.Announcing;
+using Ocop.Fairs.Fairs.Getting;
+using Ocop.Fairs.Fairs.Opening;
+using Ocop.Fairs.Fairs.Participating;
+using Ocop.ServiceDefaults.Http;
+
+namespace Ocop.Fairs;
+
+internal static class FairsEndpoints
+{
+    public static void MapFairs(this IEndpointRouteBuilder app)
+    {
+        var fairs = app.MapGroup("").WithTags("Fairs").RequireIdempotencyKey().ValidateArguments();
+        fairs.MapAnnounceFair();
+        fairs.MapOpenRegistration();
+        fairs.MapRegisterParticipation();
+        fairs.MapWithdrawParticipation();
+        fairs.MapListFairs();
+        fairs.MapGetFair();
+        fairs.MapGetParticipations();
+    }
+}

@@ -1,0 +1,13 @@
+using Ocop.Contracts.Products.V1;
+using Ocop.Fairs.Standings.Recording;
+using Ocop.ServiceDefaults.Messaging;
+
+namespace Ocop.Fairs.Standings;
+
+internal static class CertificateSubscriptions
+{
+    public static MessagingBuilder HandleCertificates(this MessagingBuilder messaging) => messaging
+        .Handle<CertificateIssued, CertificateIssuedHandler>()
+        .Handle<CertificateRevoked, CertificateRevokedHandler>()
+        .Handle<CertificateExpired, CertificateExpiredHandler>();
+}
