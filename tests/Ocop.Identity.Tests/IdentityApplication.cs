@@ -76,6 +76,8 @@ public sealed class IdentityApplication : WebApplicationFactory<Program>, IAsync
         builder.UseSetting("ConnectionStrings:identity-db", _database!.ConnectionString);
         builder.UseSetting("Identity:DevelopmentPassword", Password);
         builder.UseSetting("Identity:SigningKey", TestTokens.Key.ECDsa.ExportECPrivateKeyPem());
+        builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Trace");
+        builder.UseSetting("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Trace");
         builder.ConfigureLogging(logging => logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
         builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
     }

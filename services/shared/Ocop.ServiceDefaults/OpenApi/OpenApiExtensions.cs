@@ -10,7 +10,7 @@ public static class OpenApiExtensions
     {
         builder.Services.AddOpenApi("v1", options =>
         {
-            options.AddOperationTransformer<ProblemResponses>();
+            options.AddOperationTransformer<OperationConventions>();
             options.AddDocumentTransformer<ServiceDocument>();
         });
         return builder;

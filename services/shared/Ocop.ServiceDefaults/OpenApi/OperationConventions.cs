@@ -3,11 +3,12 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Ocop.ServiceDefaults.Http;
 
 namespace Ocop.ServiceDefaults.OpenApi;
 
-/// <summary>The problems an operation can answer follow from its method, its path and whether it wants a token.</summary>
-internal sealed class ProblemResponses : IOpenApiOperationTransformer
+/// <summary>What follows from an operation's method, path and metadata: its problems, its token, its Idempotency-Key.</summary>
+internal sealed class OperationConventions : IOpenApiOperationTransformer
 {
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
@@ -16,6 +17,13 @@ internal sealed class ProblemResponses : IOpenApiOperationTransformer
         {
             operation.Security ??= [];
             operation.Security.Add(new OpenApiSecurityRequirement { [new(ServiceDocument.Bearer, context.Document)] = [] });
+        }
+
+        if (context.Description.HttpMethod is not ("GET" or "HEAD")
+            && context.Description.ActionDescriptor.EndpointMetadata.OfType<RequiresIdempotencyKey>().Any())
+        {
+            operation.Parameters ??= [];
+            operation.Parameters.Add(IdempotencyKey());
         }
 
         operation.Responses ??= [];
@@ -59,6 +67,15 @@ internal sealed class ProblemResponses : IOpenApiOperationTransformer
         yield return (429, "Quá nhiều yêu cầu / Too many requests");
         yield return (503, "Tạm thời không phục vụ được / Unavailable for the moment");
     }
+
+    private static OpenApiParameter IdempotencyKey() => new()
+    {
+        Name = IdempotencyFilter.Header,
+        In = ParameterLocation.Header,
+        Required = true,
+        Description = "Gửi lại cùng một khóa thì nhận lại câu trả lời đầu / The same key again gets the first answer again",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 100 },
+    };
 
     private static OpenApiResponse Response(string description, OpenApiDocument? document) => new()
     {

@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
+using Ocop.Gateway.Proxying;
+using Ocop.ServiceDefaults.Access;
+
+namespace Ocop.Gateway.OpenApi;
+
+/// <summary>/openapi/v1.json: what all services offer, as one document at the gateway's addresses. /docs: the same to read and try.</summary>
+internal static class MergedOpenApi
+{
+    public static readonly string[] Services = ["identity", "products", "councils", "planning", "fairs", "traceability"];
+
+    private const string Client = "openapi";
+
+    public static void AddMergedOpenApi(this IServiceCollection services) =>
+        services.AddHttpClient(Client, client => client.Timeout = TimeSpan.FromSeconds(5));
+
+    public static void MapMergedOpenApi(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/openapi/v1.json", Handle).ExcludeFromDescription().AllowPublic();
+        app.MapSwaggerUI("docs", page =>
+        {
+            page.DocumentTitle = "OCOP: giao diện lập trình / API";
+            page.SwaggerEndpoint("/openapi/v1.json", "OCOP v1");
+        }).AllowPublic();
+    }
+
+    private static async Task<IResult> Handle(
+        IHttpClientFactory clients, IConfiguration configuration, ILogger<OpenApiMerge> logger, CancellationToken cancellationToken)
+    {
+        using var client = clients.CreateClient(Client);
+        var documents = await Task.WhenAll(Services.Select(service => Fetch(client, configuration, service, logger, cancellationToken)));
+        var merge = new OpenApiMerge();
+        foreach (var (service, document) in Services.Zip(documents))
+        {
+            merge.Add(service, document);
+        }
+
+        return TypedResults.Text(merge.ToJson(), "application/json");
+    }
+
+    /// <returns>Null when the service is away or answers something else.</returns>
+    private static async Task<JsonObject?> Fetch(
+        HttpClient client, IConfiguration configuration, string service, ILogger logger, CancellationToken cancellationToken)
+    {
+        if (ServiceDestinations.Addresses(configuration, service).FirstOrDefault() is not { } address)
+        {
+            return null;
+        }
+
+        try
+        {
+            var json = await client.GetStringAsync(new Uri(address, "openapi/v1.json"), cancellationToken);
+            return JsonNode.Parse(json) as JsonObject;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.LogWarning("No OpenAPI document of {Service}: {Reason}", service, exception.Message);
+            return null;
+        }
+    }
+}

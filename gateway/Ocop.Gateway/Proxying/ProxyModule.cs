@@ -1,0 +1,44 @@
+using Ocop.ServiceDefaults.Access;
+using Ocop.ServiceDefaults.Problems;
+using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.ServiceDiscovery;
+
+namespace Ocop.Gateway.Proxying;
+
+internal static class ProxyModule
+{
+    private const string Prefix = "Routes/";
+
+    /// <summary>The routes travel inside the assembly, one file a service, so the gateway starts from any folder.</summary>
+    public static void AddProxy(this IServiceCollection services)
+    {
+        var proxy = services.AddReverseProxy().AddTransforms<PublicAddresses>();
+        foreach (var name in typeof(ProxyModule).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)))
+        {
+            proxy.LoadFromConfig(Read(name));
+        }
+
+        services.AddSingleton<IForwarderHttpClientFactory, RetryingClientFactory>();
+        services.AddSingleton<IDestinationResolver, ServiceDestinations>();
+        services.AddSingleton<IProxyConfigFilter, Patience>();
+    }
+
+    public static void MapServices(this IEndpointRouteBuilder app)
+    {
+        app.MapReverseProxy(proxy =>
+        {
+            proxy.UseMiddleware<ProxyProblems>();
+            proxy.UseLoadBalancing();
+        });
+
+        // Nothing to guard at an address where nothing is, so nobody is asked to sign in there.
+        app.MapFallback(() => ProblemResponse.Of(StatusCodes.Status404NotFound, "request.not-found")).ExcludeFromDescription().AllowPublic();
+    }
+
+    private static IConfigurationRoot Read(string name)
+    {
+        using var stream = typeof(ProxyModule).Assembly.GetManifestResourceStream(name)!;
+        return new ConfigurationBuilder().AddJsonStream(stream).Build();
+    }
+}
