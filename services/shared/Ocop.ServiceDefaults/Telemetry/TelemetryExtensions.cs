@@ -42,8 +42,9 @@ public static class TelemetryExtensions
     public static IApplicationBuilder UseServerSpans(this IApplicationBuilder app) => app.UseMiddleware<ServerSpans>();
 
     /// <summary>Four lines a request say what its span says better. At the bottom of the configuration, so that any Logging setting overrides it.</summary>
-    private static void QuietFrameworks(IConfigurationBuilder configuration) => configuration.Sources.Insert(0, new MemoryConfigurationSource
+    private static void QuietFrameworks(ConfigurationManager configuration)
     {
-        InitialData = s_talkative.Select(category => KeyValuePair.Create<string, string?>($"Logging:LogLevel:{category}", "Warning")),
-    });
+        var levels = s_talkative.Select(category => KeyValuePair.Create<string, string?>($"Logging:LogLevel:{category}", "Warning"));
+        ((IConfigurationBuilder)configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = levels });
+    }
 }
