@@ -9,7 +9,7 @@ public enum ProductStatus
     Reported,
     AtProvinceCouncil,
     AtCentreCouncil,
-    AwaitingForwarding,
+    AwaitingCentre,
     AwaitingCertificate,
     NotRecognised,
     Certified,
@@ -26,7 +26,7 @@ internal static class ProductStatuses
         (Application.Reported, _) => ProductStatus.Reported,
         (Application.AtCouncil { Level: Level.Province }, _) => ProductStatus.AtProvinceCouncil,
         (Application.AtCouncil, _) => ProductStatus.AtCentreCouncil,
-        (Application.AwaitingForwarding, _) => ProductStatus.AwaitingForwarding,
+        (Application.AwaitingForwarding, _) => ProductStatus.AwaitingCentre,
         (Application.AwaitingCertificate, _) => ProductStatus.AwaitingCertificate,
         (_, Certificate.Valid) => ProductStatus.Certified,
         (_, Certificate.Expired) => ProductStatus.Expired,
@@ -38,7 +38,7 @@ internal static class ProductStatuses
     public static ProductStatus Status(this Consequence consequence) => consequence switch
     {
         Consequence.NotRecognised => ProductStatus.NotRecognised,
-        Consequence.ForwardToCentre => ProductStatus.AwaitingForwarding,
+        Consequence.ForwardToCentre => ProductStatus.AwaitingCentre,
         Consequence.ProvinceCertifies or Consequence.CentreCertifies => ProductStatus.AwaitingCertificate,
     };
 }

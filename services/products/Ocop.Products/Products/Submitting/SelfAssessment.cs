@@ -14,8 +14,8 @@ public sealed record SelfAssessment(Sheet Sheet, IReadOnlyDictionary<string, int
     public IReadOnlyList<string> WithoutSuchOption =>
         Codes(criterion => Choice(criterion) is { } number && (number < 0 || number > criterion.Options.Count));
 
-    /// <summary>Criteria that claim a level although their condition on another criterion is not met.</summary>
-    public IReadOnlyList<string> NotApplicable => Codes(criterion => !Applies(criterion) && Choice(criterion) is > 0);
+    /// <summary>Criteria that claim points although their condition on another criterion is not met.</summary>
+    public IReadOnlyList<string> NotApplicable => Codes(criterion => !Applies(criterion) && Points(criterion) > 0m);
 
     /// <summary>Criteria that have to be marked and are not.</summary>
     public IReadOnlyList<string> Missing => Codes(criterion => Applies(criterion) && Choice(criterion) is null);

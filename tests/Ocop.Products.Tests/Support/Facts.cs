@@ -1,0 +1,179 @@
+using Ocop.Contracts.Councils.V1;
+using Ocop.EventStore;
+using Ocop.Products.Producers;
+using Ocop.Products.Products;
+using Ocop.Products.Products.Submitting;
+using Ocop.Regulations;
+
+namespace Ocop.Products.Tests.Support;
+
+/// <summary>A fish sauce of Hàm Rồng, Thanh Hóa, and the people around it, under the law in force.</summary>
+internal static class Facts
+{
+    public const string ProductId = "38-14758-1-2026";
+    public const string ProducerId = "producer-1";
+    public const string SheetId = "qd26-2026/tuong-nuoc-mam-gia-vi-long";
+
+    public static readonly RegulationBook Law = RegulationBook.Load();
+    public static readonly Regulation Regulation = Law.Get("qd26-2026");
+    public static readonly Sheet Sheet = Regulation.GetSheet(SheetId);
+
+    public static readonly DateOnly SubmittedOn = new(2026, 9, 1);
+    public static readonly DateOnly IssuedOn = new(2026, 11, 22);
+    public static readonly DateOnly ExpiresOn = new(2029, 11, 21);
+
+    public static readonly Actor Owner = new("lan", Roles.Producer, "HTX Ba Làng", Scope.OfProducer(ProducerId));
+    public static readonly Actor OtherOwner = new("minh", Roles.Producer, "HTX khác", Scope.OfProducer("producer-2"));
+    public static readonly Actor Officer = new("hoa", Roles.CommuneOfficer, "UBND phường Hàm Rồng", new Scope("38", "14758"));
+    public static readonly Actor OtherOfficer = new("tu", Roles.CommuneOfficer, "UBND phường Hạc Thành", new Scope("38", "14797"));
+    public static readonly Actor Province = new("son", Roles.ProvinceOffice, "VPĐP Thanh Hóa", new Scope("38"));
+    public static readonly Actor OtherProvince = new("ha", Roles.ProvinceOffice, "VPĐP Hà Nội", new Scope("01"));
+    public static readonly Actor Ministry = new("quan", Roles.NationalOffice, "VPĐP Trung ương", Scope.National);
+
+    public static readonly ProducerRegistered Producer = new(
+        ProducerId, "HTX Ba Làng", "cooperative", "38", "14758", "Phường Hàm Rồng", new(2026, 8, 1));
+
+    public static readonly ProductRegistered Registered = new(
+        ProductId, "Nước mắm Ba Làng", ProducerId, "HTX Ba Làng", "38", "14758", SheetId, "I", new(2026, 8, 2));
+
+    /// <summary>One paper that proves every criterion and one about the co-operative: enough for any self-score.</summary>
+    public static readonly EvidenceAttached[] Papers =
+    [
+        Paper("doc-1", "business-registration"),
+        Paper("doc-2", "quality-declaration", [.. Sheet.Leaves.Select(leaf => leaf.Code)]),
+    ];
+
+    /// <summary>The first printed option everywhere.</summary>
+    public static readonly IReadOnlyDictionary<string, int> Marks = Sheet.Leaves.ToDictionary(leaf => leaf.Code, _ => 1, StringComparer.Ordinal);
+
+    public static readonly Past Prepared = new([Registered, .. Papers]);
+
+    public static readonly Past Submitted = Prepared.Then(Dossier(1));
+
+    public static readonly Past Reported = Submitted.Then(Report(1, CommuneProposal.Forward));
+
+    public static readonly Past AtProvince = Reported.Then(HandOver(1, Level.Province));
+
+    public static readonly Past AwaitingFourStars = AtProvince.Then(Rating(1, Level.Province, 75.5m, 4, Consequence.ProvinceCertifies));
+
+    public static readonly Past AwaitingCentre = AtProvince.Then(Rating(1, Level.Province, 92m, 5, Consequence.ForwardToCentre));
+
+    public static readonly Past AtCentre = AwaitingCentre.Then(HandOver(1, Level.Centre));
+
+    public static readonly Past AwaitingFiveStars = AtCentre.Then(Rating(1, Level.Centre, 93m, 5, Consequence.CentreCertifies));
+
+    public static readonly Past FourStars = AwaitingFourStars.Then(Certificate(1, 4, Level.Province));
+
+    public static readonly Past FiveStars = AwaitingFiveStars.Then(Certificate(1, 5, Level.Centre));
+
+    public static EvidenceAttached Paper(string id, string kind, params string[] criteria) =>
+        new(id, kind, "Giấy tờ", criteria, new string('a', 64), 1234, "application/pdf", null, null, null);
+
+    public static DossierSubmitted Dossier(int number, DossierPurpose purpose = DossierPurpose.First) => new(
+        $"{ProductId}-d{number}",
+        number,
+        purpose,
+        Regulation.Id,
+        SheetId,
+        Sheet.Sha256,
+        Marks,
+        new Dictionary<string, string> { ["doc-1"] = new('a', 64), ["doc-2"] = new('a', 64) },
+        SubmittedOn,
+        new(2026, 9, 23));
+
+    public static CommuneReported Report(int number, CommuneProposal proposal) => new(
+        $"{ProductId}-d{number}",
+        [.. Regulation.CommuneContents.Select(content => new ReportedContent(content.Id, true, null))],
+        proposal,
+        proposal == CommuneProposal.Return ? "Thiếu hợp đồng lao động" : null,
+        new(2026, 9, 10));
+
+    public static DossierForwarded HandOver(int number, Level level) => new(
+        RatingId(number, level),
+        $"{ProductId}-d{number}",
+        level,
+        ProductId,
+        Registered.Name,
+        ProducerId,
+        Registered.ProducerName,
+        "38",
+        "14758",
+        Regulation.Id,
+        SheetId,
+        DossierPurpose.First,
+        "12/TTr-UBND",
+        new(2026, 9, 15),
+        Dossier(number).DocumentHashes);
+
+    public static string RatingId(int number, Level level) => $"{ProductId}-d{number}-{(level == Level.Province ? "province" : "centre")}";
+
+    public static RatingRecorded Rating(int number, Level level, decimal total, int star, Consequence consequence) => new(
+        RatingId(number, level),
+        $"{ProductId}-d{number}",
+        "council-1",
+        level,
+        Sheet.Sha256,
+        total,
+        star,
+        star,
+        [],
+        null,
+        5,
+        new(2026, 10, 20),
+        consequence);
+
+    /// <summary>What the council says about the open hand-over.</summary>
+    public static RatingConcluded Result(Level level, decimal? total, int? star, int? bandStar = null, int number = 1) => new(
+        RatingId(number, level),
+        $"{ProductId}-d{number}",
+        ProductId,
+        "council-1",
+        level == Level.Province ? "province" : "centre",
+        Regulation.Id,
+        SheetId,
+        Sheet.Sha256,
+        star is null ? "stopped" : "rated",
+        total,
+        bandStar ?? star,
+        star,
+        [],
+        star is null ? new StoppingGate("imported-materials", "Nguyên liệu nhập khẩu") : null,
+        5,
+        new(2026, 10, 20));
+
+    public static CertificateIssued Certificate(int number, int star, Level authority, string? replaces = null) => new(
+        $"{ProductId}-c{number}",
+        number,
+        replaces,
+        ProductId,
+        Registered.Name,
+        ProducerId,
+        Registered.ProducerName,
+        "38",
+        "14758",
+        "I",
+        SheetId,
+        star,
+        75.5m,
+        RatingId(number, authority),
+        $"{number}/QĐ-UBND",
+        authority,
+        IssuedOn,
+        ExpiresOn);
+
+    public static SubmitDossier Submit(
+        DossierPurpose purpose = DossierPurpose.First, IReadOnlyDictionary<string, int>? marks = null, Actor? by = null, DateOnly? on = null) =>
+        new(new DossierRequest(purpose, marks ?? Marks), Law, by ?? Owner, on ?? SubmittedOn);
+
+    /// <summary>The marks with some changed.</summary>
+    public static Dictionary<string, int> MarksWith(params (string Criterion, int Option)[] changed)
+    {
+        var marks = new Dictionary<string, int>(Marks, StringComparer.Ordinal);
+        foreach (var (criterion, option) in changed)
+        {
+            marks[criterion] = option;
+        }
+
+        return marks;
+    }
+}

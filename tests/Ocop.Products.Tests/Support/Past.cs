@@ -1,0 +1,20 @@
+using Ocop.EventStore;
+using Ocop.Products.Producers;
+using Ocop.Products.Products;
+
+namespace Ocop.Products.Tests.Support;
+
+/// <summary>What has happened so far; a command is then decided on it.</summary>
+internal sealed record Past(params object[] Events)
+{
+    public Decision When(Func<Product, Decision> decide) => decide(Product);
+
+    public Decision WhenProducer(Func<Producer, Decision> decide) => decide(Events.Aggregate(Producer.Initial, (state, e) => state.Evolve(e)));
+
+    public Product Product => Events.Aggregate(Ocop.Products.Products.Product.Initial, (state, e) => state.Evolve(e));
+
+    public Past Then(params object[] more) => new([.. Events, .. more]);
+
+    /// <summary>The past with what the decision adds to it.</summary>
+    public Past After(Func<Product, Decision> decide) => Then([.. When(decide).Events]);
+}
