@@ -38,24 +38,22 @@ internal sealed class PlanStep(Cast cast)
     public async Task<PlanReport> Read(StarCount? before)
     {
         var plan = (await cast.Province.Get($"planning/plans/{_planId}")).Expect(HttpStatusCode.OK);
+        var declared = CountOf(plan["declared"]!);
         var now = await Attained();
         return new PlanReport(
             _planId,
-            plan["total"]!.GetValue<int>(),
-            plan["five"]!.GetValue<int>(),
-            plan["four"]!.GetValue<int>(),
-            plan["three"]!.GetValue<int>(),
+            declared.Total,
+            declared.FiveStar,
+            declared.FourStar,
+            declared.ThreeStar,
             plan["areas"]!.AsArray().Count,
             now,
             before ?? now);
     }
 
-    public async Task<StarCount> Attained() => CountOf((await cast.Province.Get($"planning/plans/{_planId}/attainment")).Expect(HttpStatusCode.OK));
+    public async Task<StarCount> Attained() => 
+        CountOf((await cast.Province.Get($"planning/plans/{_planId}/attainment")).Expect(HttpStatusCode.OK)["total"]!["attained"]!);
 
-    private static StarCount CountOf(JsonNode attainment)
-    {
-        var total = attainment["total"]!["attained"]!;
-        return new StarCount(
-            total["total"]!.GetValue<int>(), total["five"]!.GetValue<int>(), total["four"]!.GetValue<int>(), total["three"]!.GetValue<int>());
-    }
+    private static StarCount CountOf(JsonNode counts) => new(
+        counts["total"]!.GetValue<int>(), counts["fiveStar"]!.GetValue<int>(), counts["fourStar"]!.GetValue<int>(), counts["threeStar"]!.GetValue<int>());
 }
