@@ -10,8 +10,10 @@ public sealed class ResourceNotificationService
     private TaskCompletionSource _changed = NewSignal();
 
     /// <summary>Returns when every process of the resource is healthy.</summary>
-    public Task WaitForResourceHealthyAsync(string resourceName, CancellationToken cancellationToken = default) =>
-        WaitUntilAsync(states => IsReady(states, resourceName), cancellationToken);
+    /// <exception cref="DistributedApplicationException">It cannot be started; the message says why.</exception>
+    public Task WaitForResourceHealthyAsync(string resourceName, CancellationToken cancellationToken = default) => WaitUntilAsync(
+        states => IsReady(states, resourceName) || (FailureOf(states, resourceName) is { } failure ? throw failure : false),
+        cancellationToken);
 
     /// <summary>Returns when every process of the resource is in the state; running when no state is named.</summary>
     public Task WaitForResourceAsync(string resourceName, string? targetState = null, CancellationToken cancellationToken = default)
@@ -94,6 +96,11 @@ public sealed class ResourceNotificationService
 
         changed.SetResult();
     }
+
+    private static DistributedApplicationException? FailureOf(IReadOnlyList<ResourceEvent> states, string resourceName) =>
+        states.FirstOrDefault(e => Is(e, resourceName) && e.Snapshot.State is KnownResourceStates.FailedToStart) is { } failed
+            ? new DistributedApplicationException($"The '{failed.ResourceId}' resource does not start: {failed.Snapshot.Reason}")
+            : null;
 
     private static bool Is(ResourceEvent state, string resourceName) =>
         string.Equals(state.Resource.Name, resourceName, StringComparison.OrdinalIgnoreCase);

@@ -18,6 +18,8 @@ public sealed class DistributedApplication : IAsyncDisposable, IDisposable
 
     internal ApplicationModel Model => _model;
 
+    internal bool IsStarted => _lock is not null;
+
     public static IDistributedApplicationBuilder CreateBuilder() => CreateBuilder(new DistributedApplicationOptions());
 
     public static IDistributedApplicationBuilder CreateBuilder(string[] args)
@@ -51,30 +53,6 @@ public sealed class DistributedApplication : IAsyncDisposable, IDisposable
             await StopAsync(CancellationToken.None);
             throw;
         }
-    }
-
-    private async Task StartCoreAsync(CancellationToken cancellationToken)
-    {
-        var state = _model.State;
-        state.Create();
-        _lock = HostLock.TryTake(state) ?? throw HostConsole.AlreadyRunning(state);
-        await PreviousRun.EndAsync(state, cancellationToken);
-        Published.Delete(state);
-        if (_model.Arguments.Fresh)
-        {
-            state.Empty();
-            DataDirectory.DeleteMoved(state);
-        }
-
-        await CheckParametersAsync(cancellationToken);
-        var instances = EndpointAllocator.Allocate(_model.Resources, new PortBook(state));
-        var run = new RunContext(
-            Guid.CreateVersion7().ToString("N"), state, _model, await DataFoldersAsync(cancellationToken), _impatient.Token);
-        _guardian = Guardian.Start(run);
-        RunRecord.Write(state, run.Id, _guardian.Id);
-        _orchestrator = new Orchestrator(ResourceNotifications, run);
-        _orchestrator.Start(instances);
-        _statusFile = StatusFile.KeepAsync(state, ResourceNotifications, _stopFiles.Token);
     }
 
     /// <summary>Stops everything, the users of a resource before it, and returns when nothing of it is left.</summary>
@@ -114,6 +92,29 @@ public sealed class DistributedApplication : IAsyncDisposable, IDisposable
     }
 
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private async Task StartCoreAsync(CancellationToken cancellationToken)
+    {
+        var state = _model.State;
+        state.Create();
+        _lock = HostLock.TryTake(state) ?? throw HostConsole.AlreadyRunning(state);
+        await PreviousRun.EndAsync(state, cancellationToken);
+        Published.Delete(state);
+        if (_model.Arguments.Fresh)
+        {
+            state.Empty();
+            DataDirectory.DeleteMoved(state);
+        }
+
+        await CheckParametersAsync(cancellationToken);
+        var instances = EndpointAllocator.Allocate(_model.Resources, new PortBook(state));
+        var run = new RunContext(
+            Guid.CreateVersion7().ToString("N"), state, _model, await DataFoldersAsync(cancellationToken), _impatient.Token);
+        _guardian = Guardian.Start(run);
+        _orchestrator = new Orchestrator(ResourceNotifications, run);
+        _orchestrator.Start(instances);
+        _statusFile = StatusFile.KeepAsync(state, ResourceNotifications, _stopFiles.Token);
+    }
 
     /// <summary>A value that is missing is found before anything runs.</summary>
     private async Task CheckParametersAsync(CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
         AppHostDirectory = FindAppHostDirectory();
         StateDirectory = Path.GetFullPath(options.StateDirectory ?? Configuration["OCOP_HOME"] ?? DefaultStateDirectory(AppHostDirectory));
         _throwaway = options.Throwaway ?? Configuration["OCOP_THROWAWAY"] is "1";
-        Environment = new HostingEnvironment(Configuration[HostDefaults.EnvironmentKey] ?? Environments.Development, AppHostDirectory);
+        Environment = new HostingEnvironment(Configuration["OCOP_ENVIRONMENT"] ?? Environments.Development, AppHostDirectory);
         Secrets = new SecretStore(Path.Combine(StateDirectory, "secrets.json"));
     }
 

@@ -63,13 +63,11 @@ public static class ParameterResourceBuilderExtensions
         }
 
         return persist && builder is DistributedApplicationBuilder own
-            ? own.Secrets.GetOrAdd(Key(name), value.GetDefaultValue)
+            ? own.Secrets.GetOrAdd(name, value.GetDefaultValue)
             : value.GetDefaultValue();
     }
 
-    private static string? Configured(IDistributedApplicationBuilder builder, string name) => builder.Configuration[Key(name)];
-
-    private static string Key(string name) => $"Parameters:{name}";
+    private static string? Configured(IDistributedApplicationBuilder builder, string name) => builder.Configuration[$"Parameters:{name}"];
 
     private static DistributedApplicationException Missing(string name) =>
         new($"The parameter '{name}' has no value: set Parameters__{name} or pass --Parameters:{name}=value.");

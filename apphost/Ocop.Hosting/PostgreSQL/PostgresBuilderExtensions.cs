@@ -11,6 +11,7 @@ public static class PostgresBuilderExtensions
         int? port = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        ModelName.Validate(name);
         var passwordParameter = password?.Resource ?? builder.CreateDefaultPasswordParameter($"{name}-password");
         var server = new PostgresServerResource(name, userName?.Resource, passwordParameter);
         return builder.AddResource(server)

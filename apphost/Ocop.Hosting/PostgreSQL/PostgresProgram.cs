@@ -82,7 +82,7 @@ internal sealed class PostgresProgram(PostgresServerResource server, ResourceIns
             var userName = (await server.UserNameReference.GetValueAsync(cancellationToken))!;
             await Command.CheckAsync(
                 [
-                    .. ServiceUser.Prefix(_user), $"{PostgresInstallation.BinFolder(dataVersion: null)}/initdb", "-D", beside,
+                    "env", run.Mark, .. ServiceUser.Prefix(_user), $"{PostgresInstallation.BinFolder(dataVersion: null)}/initdb", "-D", beside,
                     "--username", userName, $"--pwfile={passwordFile}", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync",
                 ],
                 cancellationToken);

@@ -11,6 +11,7 @@ public static class RabbitMQBuilderExtensions
         int? port = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        ModelName.Validate(name);
         var passwordParameter = password?.Resource ?? builder.CreateDefaultPasswordParameter($"{name}-password");
         var server = builder.AddResource(new RabbitMQServerResource(name, userName?.Resource, passwordParameter))
             .WithAnnotation(new EndpointAnnotation("tcp", RabbitMQServerResource.PrimaryEndpointName, port, targetPort: null))

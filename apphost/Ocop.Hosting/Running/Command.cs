@@ -17,6 +17,7 @@ internal static class Command
             WorkingDirectory = "/",
         };
         using var process = Process.Start(start) ?? throw new DistributedApplicationException($"{commandLine[0]} did not start.");
+        await using var end = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var errors = process.StandardError.ReadToEndAsync(cancellationToken);
         if (input is not null)

@@ -6,29 +6,32 @@ namespace Ocop.Hosting;
 internal sealed class Guardian : IAsyncDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
     private readonly ProcessStartInfo _start;
+    private readonly Action<int> _started;
     private readonly Task _watching;
     private readonly CancellationTokenSource _disposing = new();
     private Process _process;
 
-    private Guardian(ProcessStartInfo start)
+    private Guardian(ProcessStartInfo start, Action<int> started)
     {
         _start = start;
-        _process = Launch(start);
+        _started = started;
+        _process = Launch();
         _watching = KeepAsync();
     }
 
-    public int Id => _process.Id;
-
     public static Guardian Start(RunContext run)
     {
+        // Also the next host must know which guardian is at work.
         var databases = run.DataFolders.Where(f => f.Key is PostgresServerResource).Select(f => f.Value);
-        return new Guardian(new ProcessStartInfo("setsid", ["bash", "-c", Script(), "ocop-guardian", run.Mark, .. databases])
+        var start = new ProcessStartInfo("setsid", ["bash", "-c", Script(), "ocop-guardian", run.Mark, .. databases])
         {
             RedirectStandardInput = true,
             UseShellExecute = false,
             WorkingDirectory = "/",
-        });
+        };
+        return new Guardian(start, id => RunRecord.Write(run.State, run.Id, id));
     }
 
     /// <summary>Returns when it has seen that nothing is left.</summary>
@@ -51,13 +54,18 @@ internal sealed class Guardian : IAsyncDisposable
             if (!_disposing.IsCancellationRequested)
             {
                 _process.Dispose();
-                _process = Launch(_start);
+                _process = Launch();
+                await Task.Delay(s_pause, _disposing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    private static Process Launch(ProcessStartInfo start) =>
-        Process.Start(start) ?? throw new DistributedApplicationException("The guardian process did not start.");
+    private Process Launch()
+    {
+        var process = Process.Start(_start) ?? throw new DistributedApplicationException("The guardian process did not start.");
+        _started(process.Id);
+        return process;
+    }
 
     private static string Script()
     {

@@ -36,9 +36,9 @@ internal sealed class HostConsole(DistributedApplication app, ApplicationModel m
         using var terminate = OnSignal(PosixSignal.SIGTERM, stop);
         using var hangUp = OnSignal(PosixSignal.SIGHUP, stop);
         using var quit = OnSignal(PosixSignal.SIGQUIT, stop);
-        await app.StartAsync(stop.Token);
         try
         {
+            await app.StartAsync(stop.Token);
             var telling = TellAsync(stop.Token);
             var failed = await ReadyAsync(stop.Token);
             if (failed)
@@ -56,8 +56,11 @@ internal sealed class HostConsole(DistributedApplication app, ApplicationModel m
         finally
         {
             await stop.CancelAsync();
-            await app.StopAsync(CancellationToken.None);
-            await Console.Error.WriteLineAsync("stopped");
+            if (app.IsStarted)
+            {
+                await app.StopAsync(CancellationToken.None);
+                await Console.Error.WriteLineAsync("stopped");
+            }
         }
     }
 

@@ -10,6 +10,8 @@ internal sealed class LocalProgram(ResourceInstance instance, RunContext run) : 
         AllowAutoRedirect = false,
     });
 
+    private static readonly TimeSpan s_noCheck = TimeSpan.FromMilliseconds(500);
+
     public override async Task<ProcessDescription> DescribeAsync(CancellationToken cancellationToken)
     {
         var environment = await ProcessEnvironment.ForAsync(instance, run, cancellationToken);
@@ -24,7 +26,14 @@ internal sealed class LocalProgram(ResourceInstance instance, RunContext run) : 
 
     public override async Task<HealthResult> CheckAsync(CancellationToken cancellationToken)
     {
-        foreach (var check in instance.Resource.Annotations.OfType<HttpHealthCheckAnnotation>())
+        var checks = instance.Resource.Annotations.OfType<HttpHealthCheckAnnotation>().ToList();
+        if (checks.Count == 0)
+        {
+            // All there is to say for it is that it did not fail at once.
+            await Task.Delay(s_noCheck, cancellationToken);
+        }
+
+        foreach (var check in checks)
         {
             var address = new Uri(new Uri($"http://127.0.0.1:{instance.TargetPorts[check.EndpointName]}"), check.Path);
             using var response = await s_http.GetAsync(address, cancellationToken);

@@ -54,9 +54,9 @@ internal static class ProcessEnvironment
         if (instance.Resource is ProjectResource)
         {
             AddProjectDefaults(variables, instance, model);
+            AddTelemetry(variables, instance, model);
         }
 
-        AddTelemetry(variables, instance, model);
         AddTargetPorts(variables, instance);
         var context = new EnvironmentCallbackContext(instance.Resource, variables, cancellationToken);
         foreach (var annotation in instance.Resource.Annotations.OfType<EnvironmentCallbackAnnotation>())

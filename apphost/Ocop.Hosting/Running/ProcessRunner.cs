@@ -17,13 +17,11 @@ internal sealed class ProcessRunner(
             while (true)
             {
                 await Dependencies.WaitAsync(Resource, instance.Id, notifications, stopping);
-                if (await RunOnceAsync(stopping) is not { } healthyFor)
+                if (await RunOnceAsync(backoff, stopping) is not { } delay)
                 {
                     return;
                 }
 
-                var delay = backoff.Next(healthyFor);
-                Publish(s => s with { Reason = $"{s.Reason}; starts again in {delay.TotalSeconds:0} s" });
                 await Task.Delay(delay, stopping);
                 Publish(s => s with { Restarts = s.Restarts + 1 });
             }
@@ -38,8 +36,8 @@ internal sealed class ProcessRunner(
         }
     }
 
-    /// <summary>How long it was healthy, or null when it is done.</summary>
-    private async Task<TimeSpan?> RunOnceAsync(CancellationToken stopping)
+    /// <summary>When to start it again, or null when it is done.</summary>
+    private async Task<TimeSpan?> RunOnceAsync(Backoff backoff, CancellationToken stopping)
     {
         Publish(s => s with { State = KnownResourceStates.Starting, HealthStatus = null, Reason = null });
         OwnedProcess process;
@@ -49,19 +47,21 @@ internal sealed class ProcessRunner(
             await program.PrepareAsync(stopping);
             process = OwnedProcess.Start(await program.DescribeAsync(stopping), run.State.LogOf(instance.Id));
         }
-        catch (Exception e) when (e is DistributedApplicationException or IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            Publish(s => s with { State = KnownResourceStates.FailedToStart, Reason = e.Message });
-            return TimeSpan.Zero;
+            // A callback of the model may throw anything; the sentence belongs into the status, and the next try may succeed.
+            var delay = backoff.Next(TimeSpan.Zero);
+            Publish(s => s with { State = KnownResourceStates.FailedToStart, Reason = $"{e.Message}{Again(delay)}" });
+            return delay;
         }
 
         using (process)
         {
-            return await WatchAsync(process, stopping);
+            return await WatchAsync(process, backoff, stopping);
         }
     }
 
-    private async Task<TimeSpan?> WatchAsync(OwnedProcess process, CancellationToken stopping)
+    private async Task<TimeSpan?> WatchAsync(OwnedProcess process, Backoff backoff, CancellationToken stopping)
     {
         Publish(s => s with
         {
@@ -84,22 +84,24 @@ internal sealed class ProcessRunner(
         }
 
         var exitCode = process.ExitCode;
-        var done = program.IsDone(exitCode);
+        TimeSpan? delay = program.IsDone(exitCode) ? null : backoff.Next(health.HealthyFor);
         Publish(s => s with
         {
-            State = done ? KnownResourceStates.Finished : KnownResourceStates.Exited,
+            State = delay is null ? KnownResourceStates.Finished : KnownResourceStates.Exited,
             HealthStatus = null,
             ProcessId = null,
             ExitCode = exitCode,
-            Reason = done ? null : ExitReason(exitCode),
+            Reason = delay is { } d ? $"{ExitReason(exitCode)}{Again(d)}" : null,
         });
         await EndLeftoversAsync(stopping);
-        return done ? null : health.HealthyFor;
+        return delay;
     }
 
     /// <summary>Above 128 the number is that of the signal that ended it.</summary>
     private static string ExitReason(int exitCode) =>
         exitCode > 128 ? $"ended by signal {exitCode - 128}" : $"ended with exit code {exitCode}";
+
+    private static string Again(TimeSpan delay) => $"; starts again in {delay.TotalSeconds:0} s";
 
     private Task EndLeftoversAsync(CancellationToken cancellationToken) =>
         Leftovers.EndAsync(() => ProcessTable.WithVariable(run.Mark, $"{ProcessTable.ResourceVariable}={instance.Id}"), cancellationToken);

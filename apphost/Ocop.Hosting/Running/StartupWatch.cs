@@ -3,8 +3,8 @@ namespace Ocop.Hosting;
 /// <summary>Tells whether a start succeeded.</summary>
 internal static class StartupWatch
 {
-    /// <summary>A resource that has ended this often without ever being healthy is not going to be.</summary>
-    private const int HopelessRestarts = 3;
+    /// <summary>A resource that has ended three times without ever being healthy is not going to be.</summary>
+    private const int HopelessRestarts = 2;
 
     /// <summary>Null when everything is ready; otherwise the resource that keeps it from being so.</summary>
     public static async Task<ResourceEvent?> WaitAsync(
@@ -34,5 +34,5 @@ internal static class StartupWatch
 
     private static bool IsHopeless(ResourceEvent state) =>
         state.Snapshot.State is KnownResourceStates.FailedToStart
-        || (!state.Snapshot.WasHealthy && state.Snapshot.Restarts >= HopelessRestarts);
+        || (state.Snapshot is { State: KnownResourceStates.Exited, WasHealthy: false } && state.Snapshot.Restarts >= HopelessRestarts);
 }

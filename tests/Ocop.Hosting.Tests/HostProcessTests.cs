@@ -1,0 +1,101 @@
+using Ocop.Hosting.Tests.Fixtures;
+
+namespace Ocop.Hosting.Tests;
+
+/// <summary>However the host ends, nothing that it started is left, and the next one finds its data.</summary>
+public sealed class HostProcessTests : IDisposable
+{
+    private readonly TestHome _home = new();
+
+    public void Dispose() => _home.Dispose();
+
+    [Fact]
+    public async Task GivenARunningPlatform_WhenTheHostGetsSigterm_ThenEverythingStopsInOrderAndNothingIsLeft()
+    {
+        using var host = HostProcess.Start(_home, ["--only", "web,tree"]);
+        var addresses = await host.ReadyAsync();
+        using var client = new HttpClient { BaseAddress = new Uri((string)addresses["web"]!) };
+        (await client.GetAsync("/health", TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        Ours(host).Should().HaveCountGreaterThan(5, "PostgreSQL, RabbitMQ, epmd, the service and the tree");
+
+        host.Send(Signals.Terminate);
+
+        (await host.ExitAsync()).Should().Be(0, host.Output);
+        Ours(host).Should().BeEmpty();
+        string[] published = ["addresses.json", "connections.env", "status.json", "state.json"];
+        published.Where(f => File.Exists(_home.File(f))).Should().BeEmpty();
+        (await File.ReadAllTextAsync(_home.File("logs/postgres.log"), TestContext.Current.CancellationToken))
+            .Should().Contain("database system is shut down");
+    }
+
+    [Fact]
+    public async Task GivenARunningPlatform_WhenTheHostIsKilled_ThenItsGuardianEndsEverythingAndTheNextHostStarts()
+    {
+        using (var host = HostProcess.Start(_home, ["--only", "web,tree"]))
+        {
+            await host.ReadyAsync();
+            host.Send(Signals.Kill);
+            await host.ExitAsync();
+            await Wait.Until(() => Ours(host).Count == 0, "nothing is left", () => string.Join(' ', Ours(host)));
+        }
+
+        using var next = HostProcess.Start(_home, ["--only", "data"]);
+        await Wait.Until(() => next.Output.Contains("data             healthy", StringComparison.Ordinal), "the next host starts", () => next.Output);
+        next.Send(Signals.Interrupt);
+        (await next.ExitAsync()).Should().Be(0, next.Output);
+    }
+
+    [Fact]
+    public async Task GivenAGuardianThatWasKilled_WhenTheHostIsKilledToo_ThenASecondGuardianHasTakenItsPlace()
+    {
+        using var host = HostProcess.Start(_home, ["--only", "tree"]);
+        await host.ReadyAsync();
+        var record = RunRecord.Read(new StateDirectory(_home.Path))!;
+
+        Signals.Send(record.GuardianId, Signals.Kill);
+        await Wait.Until(() => RunRecord.Read(new StateDirectory(_home.Path))!.GuardianId != record.GuardianId, "there is a new guardian");
+        host.Send(Signals.Kill);
+
+        await Wait.Until(() => Ours(host).Count == 0, "nothing is left", () => string.Join(' ', Ours(host)));
+    }
+
+    [Fact]
+    public async Task GivenARunningPlatform_WhenAnotherIsStarted_ThenItIsRefusedAndStatusAndDownReachTheFirst()
+    {
+        using var first = HostProcess.Start(_home, ["--only", "alone"]);
+        await first.ReadyAsync();
+
+        using (var second = HostProcess.Start(_home, []))
+        {
+            (await second.ExitAsync()).Should().Be(1);
+            second.Output.Should().Contain($"ocop: the platform is running already (process {first.Id})");
+        }
+
+        using (var status = HostProcess.Start(_home, ["--status"]))
+        {
+            (await status.ExitAsync()).Should().Be(0);
+            status.Output.Should().MatchRegex(@"alone +Running +Healthy +0 +http://127\.0\.0\.1:\d+");
+        }
+
+        using (var down = HostProcess.Start(_home, ["--down"]))
+        {
+            (await down.ExitAsync()).Should().Be(0);
+        }
+
+        (await first.ExitAsync()).Should().Be(0, first.Output);
+        using var after = HostProcess.Start(_home, ["--status"]);
+        (await after.ExitAsync()).Should().Be(3);
+    }
+
+    [Fact]
+    public async Task GivenAResourceThatNeverGetsWell_WhenTheHostIsDetached_ThenItGivesUpWithTheReasonAndTheEndOfTheLog()
+    {
+        using var host = HostProcess.Start(_home, ["--only", "broken,alone", "--detached"]);
+
+        (await host.ExitAsync()).Should().Be(1);
+        host.Output.Should().Contain("broken does not start: ended with exit code 7").And.Contain("cannot find my configuration");
+    }
+
+    private IReadOnlyList<int> Ours(HostProcess host) =>
+        [.. ProcessTable.WithVariable(host.Mark), .. ProcessTable.WithNameAndFolder("postgres", _home.File("postgres"))];
+}
