@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Ocop.Planning.Tests;
 
-/// <summary>Certificates arrive as messages; the plan's attainment follows. Each test has a province of its own by using a period of its own.</summary>
+/// <summary>Certificates arrive as messages; the plan's attainment follows.</summary>
 public sealed class AttainmentApiTests(PlanningApplication app) : IClassFixture<PlanningApplication>
 {
     [Fact]
@@ -25,7 +25,7 @@ public sealed class AttainmentApiTests(PlanningApplication app) : IClassFixture<
         PlanningApplication.Counts(ngaSon.GetProperty("planned")).Should().Be((3, 1, 0, 2));
         PlanningApplication.Counts(ngaSon.GetProperty("attained")).Should().Be((1, 0, 0, 1));
         ngaSon.GetProperty("percent").GetProperty("total").GetDecimal().Should().Be(33.33m);
-        ngaSon.GetProperty("percent").GetProperty("fourStar").ValueKind.Should().Be(JsonValueKind.Null);
+        ngaSon.GetProperty("percent").GetProperty("four").ValueKind.Should().Be(JsonValueKind.Null);
         var unassigned = before.GetProperty("unassigned");
         PlanningApplication.Counts(unassigned.GetProperty("attained")).Should().Be((1, 0, 0, 1));
         unassigned.GetProperty("products")[0].GetProperty("productId").GetString().Should().Be("38-14758-1-2025");

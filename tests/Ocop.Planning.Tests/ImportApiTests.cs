@@ -16,7 +16,7 @@ public sealed class ImportApiTests(PlanningApplication app) : IClassFixture<Plan
 
         status.Should().Be(201, "{0}", body);
         var plan = await Get($"/plans/{body.GetProperty("planId").GetString()}");
-        PlanningApplication.Counts(plan.GetProperty("declared")).Should().Be((160, 3, 20, 137));
+        PlanningApplication.Counts(plan).Should().Be((160, 3, 20, 137));
         plan.GetProperty("areas").GetArrayLength().Should().Be(26);
         plan.GetProperty("areas").EnumerateArray().Sum(a => a.GetProperty("communes").GetArrayLength()).Should().Be(166);
         plan.GetProperty("areas").EnumerateArray().Should().OnlyContain(a => a.GetProperty("communes").GetArrayLength() > 0);

@@ -42,9 +42,9 @@ public sealed class PlanningApplication() : ServiceApplication<Program>("plannin
 
     public static (int Total, int Five, int Four, int Three) Counts(JsonElement counts) => (
         counts.GetProperty("total").GetInt32(),
-        counts.GetProperty("fiveStar").GetInt32(),
-        counts.GetProperty("fourStar").GetInt32(),
-        counts.GetProperty("threeStar").GetInt32());
+        counts.GetProperty("five").GetInt32(),
+        counts.GetProperty("four").GetInt32(),
+        counts.GetProperty("three").GetInt32());
 
     public static CertificateIssued Certificate(
         string product, int star = 3, string commune = "16093", string issuedOn = "2025-06-01", int number = 1, int? replaces = null)

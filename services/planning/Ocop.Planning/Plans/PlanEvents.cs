@@ -21,7 +21,13 @@ internal sealed record PlanImported(
 
 /// <param name="Name">As the plan writes it; a district of the time, or a commune.</param>
 /// <param name="Communes">Codes of today's communes in it (QĐ 19/2025/QĐ-TTg); empty when nobody said.</param>
-internal sealed record PlannedArea(string Name, IReadOnlyList<string> Communes, StarCounts Targets);
+internal sealed record PlannedArea(string Name, IReadOnlyList<string> Communes, int Total, int Five, int Four, int Three)
+{
+    public static PlannedArea Of(string name, IReadOnlyList<string> communes, StarCounts targets) =>
+        new(name, communes, targets.Total, targets.Five, targets.Four, targets.Three);
+
+    public StarCounts Targets() => new(Total, Five, Four, Three);
+}
 
 /// <summary>Numbers of products by star. In a plan, the total is the sum of the three.</summary>
-internal sealed record StarCounts(int Total, int FiveStar, int FourStar, int ThreeStar);
+internal sealed record StarCounts(int Total, int Five, int Four, int Three);

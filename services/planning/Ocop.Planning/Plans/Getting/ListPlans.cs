@@ -17,7 +17,10 @@ internal sealed record PlanListItem(
     string ProvinceCode,
     DateOnly CountedFrom,
     DateOnly CountedTo,
-    StarCounts Declared,
+    int Total,
+    int Five,
+    int Four,
+    int Three,
     int Areas);
 
 internal sealed class PlanList : Projection
@@ -36,7 +39,7 @@ internal sealed class PlanList : Projection
             $"""
              insert into plan_list_v1 values (
                 {e.PlanId}, {e.DocumentNumber}, {e.Title}, {e.Issuer}, {e.IssuedOn}, {e.ProvinceCode}, {e.CountedFrom}, {e.CountedTo},
-                {e.Declared.Total}, {e.Declared.FiveStar}, {e.Declared.FourStar}, {e.Declared.ThreeStar}, {e.Areas.Count})
+                {e.Declared.Total}, {e.Declared.Five}, {e.Declared.Four}, {e.Declared.Three}, {e.Areas.Count})
              on conflict do nothing
              """);
     }
@@ -85,6 +88,9 @@ internal static class ListPlansEndpoint
         row.GetString(5),
         row.GetFieldValue<DateOnly>(6),
         row.GetFieldValue<DateOnly>(7),
-        new(row.GetInt32(8), row.GetInt32(9), row.GetInt32(10), row.GetInt32(11)),
+        row.GetInt32(8),
+        row.GetInt32(9),
+        row.GetInt32(10),
+        row.GetInt32(11),
         row.GetInt32(12));
 }

@@ -67,9 +67,9 @@ internal sealed record Allocation(IReadOnlyList<AreaTargets> Areas, IReadOnlyLis
 
     private static void CheckColumns(List<Row> areas, Row? totalRow, StarCounts declared, List<WrongCell> wrong)
     {
-        if (declared.Total != (long)declared.FiveStar + declared.FourStar + declared.ThreeStar)
+        if (declared.Total != (long)declared.Five + declared.Four + declared.Three)
         {
-            var sum = (long)declared.FiveStar + declared.FourStar + declared.ThreeStar;
+            var sum = (long)declared.Five + declared.Four + declared.Three;
             wrong.Add(new(null, null, "total", Text(declared.Total), Text(sum), CellProblems.RowSum));
         }
 
@@ -95,7 +95,7 @@ internal sealed record Allocation(IReadOnlyList<AreaTargets> Areas, IReadOnlyLis
     }
 
     private static IReadOnlyList<(string Column, Func<StarCounts, int> Of)> NumberColumns { get; } =
-        [("total", c => c.Total), ("five_star", c => c.FiveStar), ("four_star", c => c.FourStar), ("three_star", c => c.ThreeStar)];
+        [("total", c => c.Total), ("five_star", c => c.Five), ("four_star", c => c.Four), ("three_star", c => c.Three)];
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
@@ -106,7 +106,7 @@ internal sealed record Allocation(IReadOnlyList<AreaTargets> Areas, IReadOnlyLis
             ? new(Numbers["total"], Numbers["five_star"], Numbers["four_star"], Numbers["three_star"])
             : null;
 
-        public long Sum => (long)Counts!.FiveStar + Counts.FourStar + Counts.ThreeStar;
+        public long Sum => (long)Counts!.Five + Counts.Four + Counts.Three;
 
         public static Row Of(CsvLine line, List<WrongCell> wrong)
         {

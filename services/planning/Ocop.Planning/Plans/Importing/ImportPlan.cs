@@ -43,7 +43,7 @@ internal sealed record ImportPlan(PlanHead Content, CsvTable Allocation, CsvTabl
         return map.Wrong.Count > 0
             ? Refusal.RuleBroken("plan.areas-wrong", ("count", map.Wrong.Count), ("cells", map.Wrong))
             : Decision.Happens(Content.Imported(
-                [.. allocation.Areas.Select(a => new PlannedArea(a.Name, map.CommunesOf.GetValueOrDefault(a.Name, []), a.Targets))]));
+                [.. allocation.Areas.Select(a => PlannedArea.Of(a.Name, map.CommunesOf.GetValueOrDefault(a.Name, []), a.Targets))]));
     }
 }
 

@@ -55,7 +55,7 @@ internal sealed record AreaProgress(string Name, StarCounts Planned, StarCounts 
 {
     public static AreaProgress Of(PlannedArea area, IEnumerable<RecognisedProduct> products)
     {
-        var progress = Progress.Of(area.Targets, products);
+        var progress = Progress.Of(area.Targets(), products);
         return new(area.Name, progress.Planned, progress.Attained, progress.Percent);
     }
 }
@@ -63,13 +63,13 @@ internal sealed record AreaProgress(string Name, StarCounts Planned, StarCounts 
 internal sealed record Unassigned(StarCounts Attained, IReadOnlyList<RecognisedProduct> Products);
 
 /// <summary>Attained in per cent of planned, two decimals, halves up; null where nothing was planned. May exceed 100.</summary>
-internal sealed record StarPercents(decimal? Total, decimal? FiveStar, decimal? FourStar, decimal? ThreeStar)
+internal sealed record StarPercents(decimal? Total, decimal? Five, decimal? Four, decimal? Three)
 {
     public static StarPercents Of(StarCounts attained, StarCounts planned) => new(
         Percent(attained.Total, planned.Total),
-        Percent(attained.FiveStar, planned.FiveStar),
-        Percent(attained.FourStar, planned.FourStar),
-        Percent(attained.ThreeStar, planned.ThreeStar));
+        Percent(attained.Five, planned.Five),
+        Percent(attained.Four, planned.Four),
+        Percent(attained.Three, planned.Three));
 
     private static decimal? Percent(int attained, int planned) =>
         planned == 0 ? null : Math.Round(100m * attained / planned, 2, MidpointRounding.AwayFromZero);
