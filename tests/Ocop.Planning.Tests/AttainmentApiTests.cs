@@ -46,4 +46,55 @@ public sealed class AttainmentApiTests(PlanningApplication app) : IClassFixture<
         replayed.GetProperty("total").ToString().Should().Be(before.GetProperty("total").ToString());
         replayed.GetProperty("areas").ToString().Should().Be(before.GetProperty("areas").ToString());
     }
+
+    [Fact]
+    public async Task GivenTheRevocationFirst_WhenTheIssueArrivesAfter_ThenTheCertificateNeverCounts()
+    {
+        var planId = await app.ImportedPlanOf("61/KH-UBND", 2023);
+        await app.Receive(new CertificateRevoked("38-16093-1-2023-c1", "38-16093-1-2023", "fraud", "Hồ sơ giả", "9/QĐ", new(2023, 11, 1)));
+        await app.Receive(PlanningApplication.Certificate("38-16093-1-2023", issuedOn: "2023-06-01"));
+        await app.Receive(PlanningApplication.Certificate("38-16093-2-2023", issuedOn: "2023-06-02"));
+
+        await app.AttainmentOf(planId, total: 1, three: 1);
+    }
+
+    [Fact]
+    public async Task GivenTheSameMessageTwice_WhenMeasured_ThenItCountsOnce()
+    {
+        var planId = await app.ImportedPlanOf("62/KH-UBND", 2022);
+        var eventId = Guid.CreateVersion7();
+        var issued = PlanningApplication.Certificate("38-16093-1-2022", issuedOn: "2022-06-01");
+        await app.Receive(issued, eventId);
+        await app.Receive(issued, eventId);
+        await app.Receive(issued);
+        await app.Receive(PlanningApplication.Certificate("38-16093-2-2022", star: 4, issuedOn: "2022-06-02"));
+
+        await app.AttainmentOf(planId, total: 2, four: 1, three: 1);
+    }
+
+    [Fact]
+    public async Task GivenAProductRaisedOnlyInALaterPeriod_WhenTheEarlierPlanIsMeasured_ThenItKeepsTheStarItReached()
+    {
+        var earlier = await app.ImportedPlanOf("63/KH-UBND", 2020);
+        var later = await app.ImportedPlanOf("64/KH-UBND", 2021);
+        await app.Receive(PlanningApplication.Certificate("38-16093-1-2020", issuedOn: "2020-06-01"));
+        await app.Receive(PlanningApplication.Certificate("38-16093-1-2020", star: 4, issuedOn: "2021-06-01", number: 2, replaces: 1));
+
+        await app.AttainmentOf(later, total: 1, four: 1);
+        await app.AttainmentOf(earlier, total: 1, three: 1);
+    }
+
+    [Fact]
+    public async Task GivenAPlanNotYetImportedThen_WhenMeasuredAsOfThen_ThenThereIsNone()
+    {
+        var planId = await app.ImportedPlanOf("65/KH-UBND", 2019);
+
+        using var response = await app.Office.GetAsync(
+            new Uri($"/plans/{planId}/attainment?asOf=2020-01-01T00:00:00Z", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var malformed = await app.Office.GetAsync(
+            new Uri($"/plans/{planId}/attainment?asOf=yesterday", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        ((int)response.StatusCode).Should().Be(404);
+        ((int)malformed.StatusCode).Should().Be(400);
+    }
 }

@@ -15,22 +15,23 @@ internal static class PlanFiles
 
     public const string SmallCommunes = "area,commune_code\nHuyện Nga Sơn,16093\nHuyện Nga Sơn,16108\nHuyện Hậu Lộc,16012\n";
 
-    public static MultipartFormDataContent SmallForm(string documentNumber) => Form(Small, SmallCommunes, documentNumber, (5, 1, 1, 3));
+    public static MultipartFormDataContent SmallForm(string documentNumber, int year = 2025) =>
+        Form(Small, SmallCommunes, documentNumber, (5, 1, 1, 3), year);
 
     public static MultipartFormDataContent ThanhHoaForm(string documentNumber = "36/KH-UBND") =>
         Form(ThanhHoa, ThanhHoaCommunes, documentNumber, (160, 3, 20, 137));
 
     public static MultipartFormDataContent Form(
-        string allocation, string? areas, string documentNumber, (int Total, int Five, int Four, int Three) declared) =>
+        string allocation, string? areas, string documentNumber, (int Total, int Five, int Four, int Three) declared, int year = 2025) =>
         Form(Encoding.UTF8.GetBytes(allocation), areas is null ? null : Encoding.UTF8.GetBytes(areas), new()
         {
             ["documentNumber"] = documentNumber,
             ["title"] = "Kế hoạch thực hiện Chương trình OCOP năm 2025",
             ["issuer"] = "UBND tỉnh Thanh Hóa",
-            ["issuedOn"] = "2025-02-24",
+            ["issuedOn"] = $"{year}-02-24",
             ["provinceCode"] = "38",
-            ["countedFrom"] = "2025-01-01",
-            ["countedTo"] = "2025-12-31",
+            ["countedFrom"] = $"{year}-01-01",
+            ["countedTo"] = $"{year}-12-31",
             ["declaredTotal"] = $"{declared.Total}",
             ["declaredFive"] = $"{declared.Five}",
             ["declaredFour"] = $"{declared.Four}",

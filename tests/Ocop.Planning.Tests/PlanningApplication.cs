@@ -11,9 +11,12 @@ public sealed class PlanningApplication() : ServiceApplication<Program>("plannin
 {
     public HttpClient Office => As(Roles.ProvinceOffice, province: "38");
 
-    public async Task<string> ImportedSmallPlan(string documentNumber)
+    public Task<string> ImportedSmallPlan(string documentNumber) => ImportedPlanOf(documentNumber, 2025);
+
+    /// <summary>The small plan, counting one year: tests that share the application each take a year of their own.</summary>
+    public async Task<string> ImportedPlanOf(string documentNumber, int year)
     {
-        var (status, body) = await Import(PlanFiles.SmallForm(documentNumber));
+        var (status, body) = await Import(PlanFiles.SmallForm(documentNumber, year));
         status.Should().Be(201, "{0}", body);
         return body.GetProperty("planId").GetString()!;
     }
