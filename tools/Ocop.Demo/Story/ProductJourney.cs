@@ -83,7 +83,7 @@ internal sealed class ProductJourney(DemoProduct product, Regulation regulation,
 
     public async Task ForwardToCentre()
     {
-        await AwaitStatus("awaitingForwarding");
+        await AwaitStatus("awaitingCentre");
         (await cast.Province.Post($"products/{ProductId}/forwarding-to-centre", new { letterNumber = $"{run}/UBND-NN" })).Expect(HttpStatusCode.NoContent);
     }
 
