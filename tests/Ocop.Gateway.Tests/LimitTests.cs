@@ -1,0 +1,71 @@
+using System.Net;
+using FluentAssertions;
+using Ocop.EventStore;
+using Ocop.Testing;
+using Xunit;
+
+namespace Ocop.Gateway.Tests;
+
+public sealed class LimitTests
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task GivenABodyLargerThanAllowed_WhenSent_ThenTooLarge(bool chunked)
+    {
+        await using var backend = await Backend.Started();
+        await using var gateway = new GatewayApplication().With("products", backend).Set("Gateway:LargestBody", "2000").Listening();
+
+        using var response = await gateway.CreateClient().Post("/api/v1/products/x", new string('x', 2001), chunked: chunked);
+
+        await response.ShouldBe(413, "request.too-large");
+        backend.Requests.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task GivenABodyOfTheLargestSize_WhenSent_ThenItArrivesWhole()
+    {
+        await using var backend = await Backend.Started();
+        await using var gateway = new GatewayApplication().With("products", backend).Set("Gateway:LargestBody", "2000").Listening();
+
+        (await (await gateway.CreateClient().Post("/api/v1/products/x", new string('x', 2000))).Received()).Body.Should().HaveLength(2000);
+    }
+
+    [Fact]
+    public async Task GivenMoreRequestsThanAllowed_WhenOneClientSendsThem_ThenItIsToldWhenToComeBackAndOthersAreServed()
+    {
+        await using var backend = await Backend.Started();
+        await using var gateway = new GatewayApplication()
+            .With("products", backend).Set("Gateway:Requests:Count", "3").Set("Gateway:Requests:Window", "00:10:00").Listening();
+        var hasty = gateway.As(TestTokens.For(Roles.Auditor, sub: "hasty"));
+        hasty.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        for (var i = 0; i < 3; i++)
+        {
+            (await hasty.Get("/api/v1/products/x")).StatusCode.Should().Be(HttpStatusCode.OK);
+        }
+
+        using var refused = await hasty.Get("/api/v1/products/x");
+        using var other = await gateway.As(TestTokens.For(Roles.Auditor, sub: "patient")).Get("/api/v1/products/x");
+        using var probe = await hasty.Get("/health");
+
+        await refused.ShouldBe(429, "gateway.too-many-requests");
+        refused.Headers.RetryAfter!.Delta.Should().BeGreaterThan(TimeSpan.Zero);
+        (await refused.Json()).GetProperty("title").GetString().Should().StartWith("Too many requests");
+        (other.StatusCode, probe.StatusCode).Should().Be((HttpStatusCode.OK, HttpStatusCode.OK));
+        backend.Requests.Should().HaveCount(4);
+    }
+
+    [Fact]
+    public async Task GivenSignInsFromOneAddress_WhenTheyAreTooMany_ThenOnlySigningInIsRefused()
+    {
+        await using var backend = await Backend.Started();
+        await using var gateway = new GatewayApplication()
+            .With("identity", backend).Set("Gateway:SignIns:Count", "2").Set("Gateway:SignIns:Window", "00:10:00").Listening();
+        var client = gateway.CreateClient();
+        await client.Post("/api/v1/identity/token", "x");
+        await client.Post("/api/v1/identity/TOKEN", "x");
+
+        await (await client.Post("/api/v1/identity/token", "x")).ShouldBe(429, "gateway.too-many-requests");
+        (await client.Get("/api/v1/identity/me")).StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+}
