@@ -15,7 +15,7 @@ internal sealed partial class CertificateExpiry(
 {
     private const int AtOnce = 500;
 
-    // The tables may not be there yet, or the database may be away.
+    // The table may not be there yet, or the database may be away.
     private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -33,6 +33,11 @@ internal sealed partial class CertificateExpiry(
         try
         {
             return await ExpireOverdue(LegalDate.On(clock.GetUtcNow()), cancellationToken) < AtOnce;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            // The very first start: the list is being made.
+            return false;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {

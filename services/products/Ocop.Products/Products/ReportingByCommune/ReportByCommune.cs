@@ -22,7 +22,7 @@ internal sealed class CommuneReportValidator : AbstractValidator<CommuneReport>
     {
         RuleFor(r => r.Contents).NotEmpty().Must(contents => contents is null || contents.Count <= 20);
         RuleFor(r => r.Reason).OneLineOrNone(2000);
-        RuleForEach(r => r.Contents).ChildRules(content =>
+        RuleForEach(r => r.Contents).NotNull().ChildRules(content =>
         {
             content.RuleFor(c => c.Id).AnId();
             content.RuleFor(c => c.Remark).OneLineOrNone(2000);
