@@ -109,10 +109,20 @@ public sealed class ImportApiTests(PlanningApplication app) : IClassFixture<Plan
         }
     }
 
-    [Fact]
-    public async Task GivenTooLargeAFile_WhenImported_Then413()
+    [Theory]
+    [InlineData(300, false)]
+    [InlineData(700, false)]
+    [InlineData(700, true)]
+    public async Task GivenTooLargeAFile_WhenImported_Then413(int kilobytes, bool withoutLength)
     {
-        var (status, body) = await app.Import(PlanFiles.Form(new byte[300 * 1024], null, Fields("46/KH-UBND")));
+        HttpContent form = PlanFiles.Form(new byte[kilobytes * 1024], null, Fields("46/KH-UBND"));
+        if (withoutLength)
+        {
+            var type = form.Headers.ContentType;
+            form = new PushedContent(await form.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)) { Headers = { ContentType = type } };
+        }
+
+        var (status, body) = await app.Import(form);
 
         status.Should().Be(413);
         body.GetProperty("code").GetString().Should().Be("request.too-large");
@@ -226,4 +236,16 @@ public sealed class ImportApiTests(PlanningApplication app) : IClassFixture<Plan
         ["declaredFour"] = "1",
         ["declaredThree"] = "3",
     };
+
+    /// <summary>Does not say how long it is.</summary>
+    private sealed class PushedContent(byte[] bytes) : HttpContent
+    {
+        protected override Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context) => stream.WriteAsync(bytes).AsTask();
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
 }

@@ -44,7 +44,8 @@ internal sealed record ImportForm(IReadOnlyDictionary<string, string> Fields, by
             throw new BadHttpRequestException("multipart/form-data", StatusCodes.Status415UnsupportedMediaType);
         }
 
-        if (context.Request.ContentLength > LargestForm)
+        // The body is buffered by now, because its hash goes with the Idempotency-Key; a chunked one has no length of its own.
+        if (context.Request.ContentLength > LargestForm || context.Request.Body is { CanSeek: true, Length: > LargestForm })
         {
             throw TooLarge();
         }
