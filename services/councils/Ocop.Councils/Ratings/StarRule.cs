@@ -62,5 +62,5 @@ public static class StarRule
 /// <param name="Total">The total that the bands were applied to, 0 to 100.</param>
 /// <param name="BandStar">Star of the total alone, 1 to 5.</param>
 /// <param name="Star">The star that holds; 2 at most when a 3-star minimum is missed.</param>
-/// <param name="Missed">Minima at or under the band's star that were not met, in printed order.</param>
+/// <param name="Missed">Minima at or under the band's star that were not met, by star, then in printed order.</param>
 public sealed record StarResult(decimal Total, int BandStar, int Star, IReadOnlyList<StarredMinimum> Missed);
