@@ -81,7 +81,7 @@ internal sealed class CouncilBodyValidator : AbstractValidator<CouncilBody>
         RuleFor(body => body.Members.Count).LessThanOrEqualTo(LargestCouncil).OverridePropertyName("members");
         RuleFor(body => body.ProvinceCode).Must(code => code is null || book.AdminUnits.FindProvince(code) is not null)
             .WithErrorCode("council.province-unknown").WithMessage(body => Message.For("council.province-unknown", Detail(body.ProvinceCode)));
-        RuleForEach(body => body.Members).ChildRules(member =>
+        RuleForEach(body => body.Members).NotNull().ChildRules(member =>
         {
             member.RuleFor(m => m.AccountId).NotEmpty().MaximumLength(LongestName);
             member.RuleFor(m => m.Name).NotEmpty().MaximumLength(LongestName);

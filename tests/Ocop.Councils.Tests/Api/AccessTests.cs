@@ -1,0 +1,68 @@
+using Ocop.EventStore;
+using Ocop.Testing;
+using Xunit;
+
+namespace Ocop.Councils.Tests.Api;
+
+public sealed class AccessTests(CouncilsApplication app) : IClassFixture<CouncilsApplication>
+{
+    private static readonly string[] s_offices = [Roles.ProvinceOffice, Roles.NationalOffice];
+    private static readonly string[] s_readers = [Roles.ProvinceOffice, Roles.NationalOffice, Roles.CouncilMember, Roles.Auditor];
+    private static readonly string[] s_members = [Roles.CouncilMember];
+
+    [Fact]
+    public async Task GivenEveryEndpoint_WhenCalledWithoutTokenRoleOrScope_ThenRefused()
+    {
+        var council = await app.EstablishedCouncil();
+        var waiting = await app.OpenedRating();
+        var rating = await app.AssignedRating();
+        var elsewhere = TestTokens.For(Roles.ProvinceOffice, CouncilsApplication.OtherProvince);
+        var choices = new { choices = Scores.Best(CouncilsApplication.FishSauce) };
+        using var anonymous = app.Anonymous();
+        await EndpointAccess.Verify(app.Services, anonymous,
+        [
+            new("GET /sheets", [], "/sheets"),
+            new("GET /sheets/{slug}", [], "/sheets/ca-phe-ca-cao"),
+            new("POST /", s_offices, "/", CouncilsApplication.CouncilBody(), elsewhere),
+            new("GET /", s_readers, "/"),
+            new("GET /{councilId}", s_readers, $"/{council}", OutsideScope: elsewhere),
+            new("GET /ratings", s_readers, "/ratings"),
+            new("GET /ratings/{ratingId}", s_readers, $"/ratings/{rating}", OutsideScope: elsewhere),
+            new("POST /ratings/{ratingId}/council", s_offices, $"/ratings/{waiting}/council", new { councilId = council }, elsewhere),
+            new("POST /ratings/{ratingId}/sheets", s_members, $"/ratings/{rating}/sheets", choices),
+            new("POST /ratings/{ratingId}/gate", s_members, $"/ratings/{rating}/gate", new { gateId = "forgery", reason = "Giả mạo" }),
+            new("POST /ratings/{ratingId}/second-round", s_members, $"/ratings/{rating}/second-round", new { reason = "Lệch" }),
+            new("POST /ratings/{ratingId}/conclusion", s_members, $"/ratings/{rating}/conclusion"),
+        ]);
+    }
+
+    /// <summary>For these the place that counts is the seat.</summary>
+    [Fact]
+    public async Task GivenAMemberWithoutASeat_WhenReachingForARating_ThenRefusedEverywhere()
+    {
+        var council = await app.EstablishedCouncil();
+        var rating = await app.AssignedRating();
+        using var stranger = app.Person("stranger");
+        using var member = app.Person("member-1");
+        await stranger.Read($"/{council}").Problem(403, "council.no-seat");
+        await stranger.Read($"/ratings/{rating}").Problem(403, "rating.no-seat");
+        await stranger.Post($"/ratings/{rating}/sheets", new { choices = Scores.Best(CouncilsApplication.FishSauce) }).Problem(403, "rating.no-seat");
+        foreach (var (client, code) in new[] { (stranger, "rating.no-seat"), (member, "rating.not-chair") })
+        {
+            await client.Post($"/ratings/{rating}/gate", new { gateId = "forgery", reason = "Giả mạo" }).Problem(403, code);
+            await client.Post($"/ratings/{rating}/second-round", new { reason = "Lệch" }).Problem(403, code);
+            await client.Post($"/ratings/{rating}/conclusion").Problem(403, code);
+        }
+    }
+
+    [Fact]
+    public async Task GivenAProvincesOffice_WhenReachingForTheCentre_ThenItIsOutsideItsScope()
+    {
+        var rating = await app.OpenedRating("centre");
+        var council = await app.EstablishedCouncil("centre");
+        using var office = app.Office();
+        await office.Read($"/{council}").Problem(403, "access.outside-scope");
+        await office.Post($"/ratings/{rating}/council", new { councilId = council }).Problem(403, "access.outside-scope");
+        await office.Post("/", CouncilsApplication.CouncilBody("centre", null)).Problem(403, "access.outside-scope");
+    }
+}
