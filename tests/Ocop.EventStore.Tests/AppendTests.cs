@@ -72,6 +72,19 @@ public sealed class AppendTests(StoreFixture fixture) : IClassFixture<StoreFixtu
     }
 
     [Fact]
+    public async Task GivenRequestsThatMayHappenOnceSentTwiceAtOnce_WhenAllArrive_ThenNoneIsRefusedForItsOwnRepetition()
+    {
+        // The race is narrow, so many pairs run it.
+        var pairs = Enumerable.Range(0, 60).Select(i => $"twice-{i}").ToList();
+        await Task.WhenAll(pairs.Select(id => fixture.Store.Decide<Ledger>(id, By("a"), _ => Ledger.PutIn(1m), Token)));
+
+        var answers = await Task.WhenAll(pairs.Concat(pairs).Concat(pairs)
+            .Select(id => fixture.Store.Decide<Ledger>(id, By("a", $"key-{id}", "h"), ledger => ledger.TakeOut(1m), Token)));
+
+        answers.Should().OnlyContain(answer => answer.Refusal == null && answer.Version == 2);
+    }
+
+    [Fact]
     public async Task GivenOneRequestSentTenTimesAtOnce_WhenAllArrive_ThenItHappensOnce()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 10)

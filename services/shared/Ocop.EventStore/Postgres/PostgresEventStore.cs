@@ -19,12 +19,14 @@ public sealed class PostgresEventStore(NpgsqlDataSource dataSource, EventRegistr
         var stream = StreamName<TState>(id);
         for (var attempt = 1; ; attempt++)
         {
+            // The key is looked up after the state was read: whoever reads what the same request did before also finds its answer, and is not
+            // refused for a repetition of itself.
+            var (state, version) = await Load<TState>(id, AsOf.Now, cancellationToken);
             if (await FirstAnswer(stream, context, cancellationToken) is { } first)
             {
                 return first;
             }
 
-            var (state, version) = await Load<TState>(id, AsOf.Now, cancellationToken);
             if (context.ExpectedVersion is { } expected && expected != version)
             {
                 throw new ConcurrencyException(stream, expected, version);
