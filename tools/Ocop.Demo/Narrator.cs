@@ -15,6 +15,17 @@ internal sealed class Narrator(IAnsiConsole console, int steps)
 
     public void Waiting(string why) => console.MarkupLineInterpolated($"   [yellow]chờ / waiting[/] {why}");
 
-    public static IAnsiConsole StandardError { get; } =
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error), Ansi = Console.IsErrorRedirected ? AnsiSupport.No : AnsiSupport.Detect });
+    public static IAnsiConsole StandardError { get; } = MakeConsole();
+
+    /// <summary>In a file or a pipe a sentence stays on its line.</summary>
+    private static IAnsiConsole MakeConsole()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(Console.Error),
+            Ansi = Console.IsErrorRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+        });
+        console.Profile.Width = Console.IsErrorRedirected ? 400 : console.Profile.Width;
+        return console;
+    }
 }

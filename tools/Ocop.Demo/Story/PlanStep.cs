@@ -38,7 +38,7 @@ internal sealed class PlanStep(Cast cast)
     public async Task<PlanReport> Read(StarCount? before)
     {
         var plan = (await cast.Province.Get($"planning/plans/{_planId}")).Expect(HttpStatusCode.OK);
-        var declared = CountOf(plan["declared"]!);
+        var declared = CountOf(plan);
         var now = await Attained();
         return new PlanReport(
             _planId,
@@ -55,5 +55,5 @@ internal sealed class PlanStep(Cast cast)
         CountOf((await cast.Province.Get($"planning/plans/{_planId}/attainment")).Expect(HttpStatusCode.OK)["total"]!["attained"]!);
 
     private static StarCount CountOf(JsonNode counts) => new(
-        counts["total"]!.GetValue<int>(), counts["fiveStar"]!.GetValue<int>(), counts["fourStar"]!.GetValue<int>(), counts["threeStar"]!.GetValue<int>());
+        counts["total"]!.GetValue<int>(), counts["five"]!.GetValue<int>(), counts["four"]!.GetValue<int>(), counts["three"]!.GetValue<int>());
 }
