@@ -12,12 +12,16 @@ using Xunit;
 namespace Ocop.Products.Tests;
 
 /// <summary>
-/// What is stored must be readable for ever: each event type against JSON that was checked in, complete and with only what it needs. To accept a new
-/// type, run once with OCOP_WRITE_GOLDEN set to the Golden folder and look at what it wrote.
+/// What is stored must be readable for ever: each event type against JSON that was checked in, complete and with only what it needs. To
+/// accept a new type, run once with OCOP_WRITE_GOLDEN set to the Golden folder and look at what it wrote.
 /// </summary>
 public sealed class GoldenEventTests
 {
-    private static readonly JsonSerializerOptions s_pretty = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_pretty = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static readonly Dictionary<string, object> s_examples = new(StringComparer.Ordinal)
     {
@@ -82,7 +86,8 @@ public sealed class GoldenEventTests
         var example = s_examples[name];
 
         registry.NameOf(example.GetType()).Should().Be(name.Split('.')[0]);
-        registry.Deserialize(name.Split('.')[0], Golden(name)).Should().BeEquivalentTo(example, options => options.RespectingRuntimeTypes());
+        registry.Deserialize(name.Split('.')[0], Golden(name))
+            .Should().BeEquivalentTo(example, options => options.RespectingRuntimeTypes());
     }
 
     private static string Golden(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", $"{name}.json"));

@@ -34,7 +34,11 @@ public sealed partial record ProductCode : IParsable<ProductCode>
     {
         var match = Pattern().Match(s ?? "");
         result = match.Success
-            ? new(match.Groups["province"].Value, match.Groups["commune"].Value, Number(match.Groups["serial"]), Number(match.Groups["year"]))
+            ? new(
+                match.Groups["province"].Value,
+                match.Groups["commune"].Value,
+                Number(match.Groups["serial"]),
+                Number(match.Groups["year"]))
             : null;
         return match.Success;
     }

@@ -11,6 +11,10 @@ public sealed class EndpointAccessTests(ProductsApplication application) : IClas
     private static readonly string[] s_readers =
         [Roles.Producer, Roles.CommuneOfficer, Roles.ProvinceOffice, Roles.NationalOffice, Roles.CouncilMember, Roles.Auditor];
 
+    private static readonly string[] s_registrars = [Roles.CommuneOfficer, Roles.ProvinceOffice];
+
+    private static readonly string[] s_authorities = [Roles.ProvinceOffice, Roles.NationalOffice];
+
     private static readonly string[] s_recordReaders =
         [Roles.Producer, Roles.CommuneOfficer, Roles.ProvinceOffice, Roles.NationalOffice, Roles.Auditor];
 
@@ -31,11 +35,13 @@ public sealed class EndpointAccessTests(ProductsApplication application) : IClas
         var registration = new { producerId = product.ProducerId, name = "Mắm", sheetId = Facts.SheetId };
         var revocation = new { ground = "mark-misused", reason = "Lý do", decisionNumber = "2/QĐ" };
         var dossier = new { type = "first", selfScore = Facts.Marks };
+        var recognition = new { decisionNumber = "1/QĐ" };
+        var report = ProductsApplication.Report("forward");
         var letter = new { letterNumber = "1/TTr" };
         var id = product.Id;
         return
         [
-            new("POST /producers", [Roles.CommuneOfficer, Roles.ProvinceOffice], "/producers", ProductsApplication.ProducerBody("HTX"), otherCommune),
+            new("POST /producers", s_registrars, "/producers", ProductsApplication.ProducerBody("HTX"), otherCommune),
             new("GET /producers", s_recordReaders, "/producers", null, TestTokens.For(Roles.ProvinceOffice)),
             new("GET /producers/{producerId}", s_recordReaders, $"/producers/{product.ProducerId}", null, otherOwner),
             new("POST /", [Roles.Producer], "/", registration, otherOwner),
@@ -46,11 +52,11 @@ public sealed class EndpointAccessTests(ProductsApplication application) : IClas
             new("POST /{productId}/evidence", [Roles.Producer], $"/{id}/evidence?kind=awards&title=A", Picture, otherOwner),
             new("GET /{productId}/evidence/{documentId}", s_readers, $"/{id}/evidence/{documentId}", null, otherOwner),
             new("POST /{productId}/dossier", [Roles.Producer], $"/{id}/dossier", dossier, otherOwner),
-            new("POST /{productId}/commune-report", [Roles.CommuneOfficer], $"/{id}/commune-report", ProductsApplication.Report("forward"), otherCommune),
+            new("POST /{productId}/commune-report", [Roles.CommuneOfficer], $"/{id}/commune-report", report, otherCommune),
             new("POST /{productId}/forwarding", [Roles.CommuneOfficer], $"/{id}/forwarding", letter, otherCommune),
             new("POST /{productId}/forwarding-to-centre", [Roles.ProvinceOffice], $"/{id}/forwarding-to-centre", letter, otherProvince),
-            new("POST /{productId}/certificate", [Roles.ProvinceOffice, Roles.NationalOffice], $"/{id}/certificate", new { decisionNumber = "1/QĐ" }, otherProvince),
-            new("POST /{productId}/certificate/revocation", [Roles.ProvinceOffice, Roles.NationalOffice], $"/{id}/certificate/revocation", revocation, otherProvince),
+            new("POST /{productId}/certificate", s_authorities, $"/{id}/certificate", recognition, otherProvince),
+            new("POST /{productId}/certificate/revocation", s_authorities, $"/{id}/certificate/revocation", revocation, otherProvince),
         ];
     }
 

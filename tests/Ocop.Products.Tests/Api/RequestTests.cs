@@ -109,7 +109,8 @@ public sealed class RequestTests(ProductsApplication application) : IClassFixtur
         var product = await application.RegisteredProduct();
         product.Owner.DefaultRequestHeaders.AcceptLanguage.Add(new StringWithQualityHeaderValue("en"));
 
-        var problem = (await product.Owner.Post($"/{product.Id}/dossier", new { type = "first", selfScore = new Dictionary<string, int> { ["1.1"] = 1 } }))
+        var marks = new Dictionary<string, int> { ["1.1"] = 1 };
+        var problem = (await product.Owner.Post($"/{product.Id}/dossier", new { type = "first", selfScore = marks }))
             .Json(HttpStatusCode.UnprocessableEntity);
 
         problem.GetProperty("code").GetString().Should().Be("product.dossier-incomplete");
@@ -165,11 +166,12 @@ public sealed class RequestTests(ProductsApplication application) : IClassFixtur
         await application.Rate(product, "province", 75.5m, 4, "awaitingCertificate");
         var province = application.Province;
         province.DefaultRequestHeaders.Add("Idempotency-Key", $"issue-{product.Id}");
-        var first = (await province.Post($"/{product.Id}/certificate", new { decisionNumber = "1/QĐ" })).Json(HttpStatusCode.Created).GetRawText();
-        (await application.Province.Post(
-            $"/{product.Id}/certificate/revocation", new { ground = "mark-misused", reason = "Lý do", decisionNumber = "2/QĐ" })).Expect(HttpStatusCode.NoContent);
+        var issue = new { decisionNumber = "1/QĐ" };
+        var revocation = new { ground = "mark-misused", reason = "Lý do", decisionNumber = "2/QĐ" };
+        var first = (await province.Post($"/{product.Id}/certificate", issue)).Json(HttpStatusCode.Created).GetRawText();
+        (await application.Province.Post($"/{product.Id}/certificate/revocation", revocation)).Expect(HttpStatusCode.NoContent);
 
-        var again = await province.Post($"/{product.Id}/certificate", new { decisionNumber = "1/QĐ" });
+        var again = await province.Post($"/{product.Id}/certificate", issue);
 
         again.Json(HttpStatusCode.Created).GetRawText().Should().Be(first);
         (await product.Status()).Should().Be("revoked");

@@ -53,7 +53,8 @@ public sealed class AttachEvidenceSpec
 
     [Fact]
     public void GivenCriteriaThatAreNotScored_WhenAttached_ThenRefusedNamingThem() =>
-        Attach(s_registered, s_described with { Criteria = "7,6,99" }).Refusal!.Details!["criteria"].Should().BeEquivalentTo(new[] { "6", "99" });
+        Attach(s_registered, s_described with { Criteria = "7,6,99" })
+            .Refusal!.Details!["criteria"].Should().BeEquivalentTo(new[] { "6", "99" });
 
     [Fact]
     public void GivenAPaperThatEndedYesterday_WhenAttached_ThenRefused() =>

@@ -30,12 +30,12 @@ public sealed class ExpireCertificateSpec
 
     [Fact]
     public void GivenItWasRevoked_WhenLookedAt_ThenNothingHappens() =>
-        Facts.FourStars.Then(new CertificateRevoked($"{Facts.ProductId}-c1", Facts.ProductId, "mark-misused", "Lý do", "7/QĐ", new(2027, 1, 1)))
-            .When(s_expire.Decide).Should().Be(Decision.Nothing);
+        Facts.FourStars.Then(Facts.Revocation).When(s_expire.Decide).Should().Be(Decision.Nothing);
 
     [Fact]
     public void GivenItWasReplaced_WhenTheOldOneIsLookedAt_ThenNothingHappens() =>
-        Facts.FourStars.Then(Facts.Certificate(2, 4, Level.Province, $"{Facts.ProductId}-c1")).When(s_expire.Decide).Should().Be(Decision.Nothing);
+        Facts.FourStars.Then(Facts.Certificate(2, 4, Level.Province, $"{Facts.ProductId}-c1")).When(s_expire.Decide)
+            .Should().Be(Decision.Nothing);
 
     [Fact]
     public void GivenNoProduct_WhenLookedAt_ThenNothingHappens() => new Past().When(s_expire.Decide).Should().Be(Decision.Nothing);

@@ -26,7 +26,8 @@ public sealed class ForwardingSpec
     [Fact]
     public void GivenADossierThatIsNotReported_WhenForwarded_ThenConflict()
     {
-        foreach (var past in new[] { Facts.Prepared, Facts.Submitted, Facts.AtProvince, Facts.Submitted.Then(Facts.Report(1, CommuneProposal.Return)) })
+        var returned = Facts.Submitted.Then(Facts.Report(1, CommuneProposal.Return));
+        foreach (var past in new[] { Facts.Prepared, Facts.Submitted, Facts.AtProvince, returned })
         {
             past.When(s_toProvince.Decide).Refusal!.Code.Should().Be("product.no-reported-dossier");
         }

@@ -66,7 +66,8 @@ public sealed class IssueCertificateSpec
 
     [Fact]
     public void GivenADecisionNumberOfThisProduct_WhenUsedAgainInOtherLetters_ThenConflict() =>
-        s_upgrading.When((s_byProvince with { Recognition = new("1/qđ-ubnd") }).Decide).Refusal!.Code.Should().Be("product.decision-number-used");
+        s_upgrading.When((s_byProvince with { Recognition = new("1/qđ-ubnd") }).Decide)
+            .Refusal!.Code.Should().Be("product.decision-number-used");
 
     [Fact]
     public void GivenNoProduct_WhenCertified_ThenNotFound() =>

@@ -27,7 +27,8 @@ public sealed class ProductCodeSpec
 
     [Fact]
     public void GivenAnyTextNearACode_WhenItIsTaken_ThenItIsTheOneSpellingOfThatCode() =>
-        Prop.ForAll(s_almostCodes, text => !ProductCode.TryParse(text, null, out var code) || code.ToString() == text).QuickCheckThrowOnFailure();
+        Prop.ForAll(s_almostCodes, text => !ProductCode.TryParse(text, null, out var code) || code.ToString() == text)
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void GivenACode_WhenRead_ThenItsPartsAreThere()

@@ -52,7 +52,8 @@ public sealed class RegisterProductSpec
 
     [Fact]
     public void GivenAnAssociation_WhenItRegistersFood_ThenRefused() =>
-        (s_register with { Producer = s_association }).Number(CommuneRegister.Initial).Refusal!.Code.Should().Be("product.entity-for-tourism-only");
+        (s_register with { Producer = s_association }).Number(CommuneRegister.Initial)
+            .Refusal!.Code.Should().Be("product.entity-for-tourism-only");
 
     [Fact]
     public void GivenAnAssociation_WhenItRegistersATourismService_ThenItIsNumbered() =>

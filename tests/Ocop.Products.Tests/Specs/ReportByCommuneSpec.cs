@@ -9,7 +9,8 @@ namespace Ocop.Products.Tests.Specs;
 
 public sealed class ReportByCommuneSpec
 {
-    private static readonly ContentFinding[] s_confirmed = [.. Facts.Regulation.CommuneContents.Select(c => new ContentFinding(c.Id, true))];
+    private static readonly ContentFinding[] s_confirmed =
+        [.. Facts.Regulation.CommuneContents.Select(c => new ContentFinding(c.Id, true))];
 
     private static readonly ReportByCommune s_forward = new(
         new(s_confirmed, CommuneProposal.Forward), Facts.Law, Facts.Officer, new(2026, 9, 10));

@@ -49,7 +49,8 @@ public sealed class RevokeCertificateSpec
 
     [Fact]
     public void GivenARevokedCertificate_WhenRevokedAgain_ThenConflict() =>
-        Facts.FourStars.Then(s_revoked).When((s_revoke with { Revocation = s_revoke.Revocation with { DecisionNumber = "8/QĐ-UBND" } }).Decide)
+        Facts.FourStars.Then(s_revoked)
+            .When((s_revoke with { Revocation = s_revoke.Revocation with { DecisionNumber = "8/QĐ-UBND" } }).Decide)
             .Refusal!.Code.Should().Be("product.no-certificate-in-force");
 
     [Fact]
@@ -71,9 +72,11 @@ public sealed class RevokeCertificateSpec
     {
         var upgrading = Facts.FourStars.Then(Facts.Dossier(2, DossierPurpose.Upgrade));
 
-        upgrading.After(s_revoke.Decide).Product.Should().BeOfType<Product.Registered>().Which.Application.Should().BeOfType<Application.None>();
+        upgrading.After(s_revoke.Decide).Product.Should().BeOfType<Product.Registered>().Which.Application
+            .Should().BeOfType<Application.None>();
     }
 
     [Fact]
-    public void GivenNoProduct_WhenRevoked_ThenNotFound() => new Past().When(s_revoke.Decide).Refusal!.Code.Should().Be("product.not-found");
+    public void GivenNoProduct_WhenRevoked_ThenNotFound() =>
+        new Past().When(s_revoke.Decide).Refusal!.Code.Should().Be("product.not-found");
 }

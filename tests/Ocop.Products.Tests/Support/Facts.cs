@@ -44,7 +44,8 @@ internal static class Facts
     ];
 
     /// <summary>The first printed option everywhere.</summary>
-    public static readonly IReadOnlyDictionary<string, int> Marks = Sheet.Leaves.ToDictionary(leaf => leaf.Code, _ => 1, StringComparer.Ordinal);
+    public static readonly IReadOnlyDictionary<string, int> Marks =
+        Sheet.Leaves.ToDictionary(leaf => leaf.Code, _ => 1, StringComparer.Ordinal);
 
     public static readonly Past Prepared = new([Registered, .. Papers]);
 
@@ -65,6 +66,9 @@ internal static class Facts
     public static readonly Past FourStars = AwaitingFourStars.Then(Certificate(1, 4, Level.Province));
 
     public static readonly Past FiveStars = AwaitingFiveStars.Then(Certificate(1, 5, Level.Centre));
+
+    public static readonly CertificateRevoked Revocation = new(
+        $"{ProductId}-c1", ProductId, "mark-misused", "In nhãn 5 sao", "7/QĐ-UBND", new(2027, 1, 4));
 
     public static EvidenceAttached Paper(string id, string kind, params string[] criteria) =>
         new(id, kind, "Giấy tờ", criteria, new string('a', 64), 1234, "application/pdf", null, null, null);
@@ -162,7 +166,10 @@ internal static class Facts
         ExpiresOn);
 
     public static SubmitDossier Submit(
-        DossierPurpose purpose = DossierPurpose.First, IReadOnlyDictionary<string, int>? marks = null, Actor? by = null, DateOnly? on = null) =>
+        DossierPurpose purpose = DossierPurpose.First,
+        IReadOnlyDictionary<string, int>? marks = null,
+        Actor? by = null,
+        DateOnly? on = null) =>
         new(new DossierRequest(purpose, marks ?? Marks), Law, by ?? Owner, on ?? SubmittedOn);
 
     /// <summary>The marks with some changed.</summary>

@@ -9,7 +9,8 @@ internal sealed record Past(params object[] Events)
 {
     public Decision When(Func<Product, Decision> decide) => decide(Product);
 
-    public Decision WhenProducer(Func<Producer, Decision> decide) => decide(Events.Aggregate(Producer.Initial, (state, e) => state.Evolve(e)));
+    public Decision WhenProducer(Func<Producer, Decision> decide) => decide(
+        Events.Aggregate(Producer.Initial, (state, e) => state.Evolve(e)));
 
     public Product Product => Events.Aggregate(Ocop.Products.Products.Product.Initial, (state, e) => state.Evolve(e));
 

@@ -3,8 +3,8 @@ using Ocop.EventStore;
 namespace Ocop.Products.Access;
 
 /// <summary>
-/// How far a caller reaches, for reading and for acting. A role that is bound to a place or an owner reaches nothing when its token names none:
-/// an empty scope means the whole country only for the roles that have the whole country.
+/// How far a caller reaches, for reading and for acting. A role that is bound to a place or an owner reaches nothing when its token names
+/// none: an empty scope means the whole country only for the roles that have the whole country.
 /// </summary>
 internal static class Reach
 {

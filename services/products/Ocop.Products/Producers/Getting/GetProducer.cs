@@ -8,7 +8,8 @@ using Ocop.ServiceDefaults.Problems;
 
 namespace Ocop.Products.Producers.Getting;
 
-public sealed record ProducerView(string ProducerId, string Name, string EntityType, string ProvinceCode, string CommuneCode, string Address);
+public sealed record ProducerView(
+    string ProducerId, string Name, string EntityType, string ProvinceCode, string CommuneCode, string Address);
 
 internal static class GetProducerEndpoint
 {

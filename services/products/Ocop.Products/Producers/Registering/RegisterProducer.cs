@@ -68,7 +68,12 @@ internal static class RegisterProducerEndpoint
         .AllowRoles(Roles.CommuneOfficer, Roles.ProvinceOffice);
 
     private static async Task<Results<Created<RegisteredProducer>, ProblemHttpResult>> Handle(
-        ProducerRegistration body, Caller caller, HttpRequest request, RegulationBook law, IEventStore store, CancellationToken cancellationToken)
+        ProducerRegistration body,
+        Caller caller,
+        HttpRequest request,
+        RegulationBook law,
+        IEventStore store,
+        CancellationToken cancellationToken)
     {
         var id = caller.NewId("producer");
         var command = new RegisterProducer(id, body, law, caller.Actor, caller.Today);

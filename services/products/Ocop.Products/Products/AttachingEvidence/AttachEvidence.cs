@@ -25,7 +25,9 @@ public sealed record EvidenceDescription(
     [FromQuery] DateOnly? ExpiresOn = null)
 {
     internal IReadOnlyList<string> CriteriaCodes =>
-        [.. (Criteria ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
+    [
+        .. (Criteria ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal),
+    ];
 }
 
 internal sealed class EvidenceDescriptionValidator : AbstractValidator<EvidenceDescription>
@@ -105,7 +107,10 @@ internal static class AttachEvidenceEndpoint
         .AllowRoles(Roles.Producer);
 
     private static async Task<Results<Created<AttachedEvidence>, ProblemHttpResult>> Handle(
-        ProductCode productId, [AsParameters] EvidenceDescription description, [AsParameters] Upload upload, CancellationToken cancellationToken)
+        ProductCode productId,
+        [AsParameters] EvidenceDescription description,
+        [AsParameters] Upload upload,
+        CancellationToken cancellationToken)
     {
         var (request, caller, law, folder, store) = upload;
         var id = productId.ToString();

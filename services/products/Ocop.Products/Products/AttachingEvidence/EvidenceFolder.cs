@@ -108,7 +108,9 @@ internal sealed record Received(StoredDocument? Stored, int Status = 0, string C
 
 internal static class EvidenceFolderExtensions
 {
-    /// <summary>The folder is the setting Evidence:Folder. There is no default: these are legal papers, and a default would lose them quietly.</summary>
+    /// <summary>
+    /// The folder is the setting Evidence:Folder. There is no default: these are legal papers, and a default would lose them quietly.
+    /// </summary>
     public static void AddEvidenceFolder(this WebApplicationBuilder builder)
     {
         var folder = builder.Configuration["Evidence:Folder"];

@@ -19,8 +19,8 @@ internal sealed class RecognitionDecisionValidator : AbstractValidator<Recogniti
 }
 
 /// <summary>
-/// The chair of the province (3 and 4 stars) or the Minister (5 stars) recognises the product (QĐ 26/2026/QĐ-TTg, Điều 4). A certificate from
-/// an upgrade or a renewal takes the place of the one before it.
+/// The chair of the province (3 and 4 stars) or the Minister (5 stars) recognises the product (QĐ 26/2026/QĐ-TTg, Điều 4). A certificate
+/// from an upgrade or a renewal takes the place of the one before it.
 /// </summary>
 /// <param name="Today">Date in Asia/Ho_Chi_Minh; the day of issue.</param>
 public sealed record IssueCertificate(RecognitionDecision Recognition, RegulationBook Law, Actor Actor, DateOnly Today)

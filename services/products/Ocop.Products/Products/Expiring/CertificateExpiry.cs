@@ -6,8 +6,8 @@ using Ocop.Regulations;
 namespace Ocop.Products.Products.Expiring;
 
 /// <summary>
-/// Writes down, at the start and every few minutes, which certificates ended. The date alone decides whether one is in force; this is how the
-/// others hear of it. Several replicas may look at once: the key is the certificate's, so the fact is written once.
+/// Writes down, at the start and every few minutes, which certificates ended. The date alone decides whether one is in force; this is how
+/// the others hear of it. Several replicas may look at once: the key is the certificate's, so the fact is written once.
 /// </summary>
 internal sealed partial class CertificateExpiry(
     NpgsqlDataSource dataSource, IEventStore store, TimeProvider clock, TimeSpan checkEvery, ILogger<CertificateExpiry> logger)

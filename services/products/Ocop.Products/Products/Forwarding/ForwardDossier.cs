@@ -37,7 +37,12 @@ internal static class ForwardDossierEndpoint
         .AllowRoles(Roles.CommuneOfficer);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        ProductCode productId, ForwardingLetter body, Caller caller, HttpRequest request, IEventStore store, CancellationToken cancellationToken)
+        ProductCode productId,
+        ForwardingLetter body,
+        Caller caller,
+        HttpRequest request,
+        IEventStore store,
+        CancellationToken cancellationToken)
     {
         var command = new ForwardDossier(body, caller.Actor, caller.Today);
         var appended = await store.Decide<Product>(productId.ToString(), caller.Command, command.Decide, cancellationToken);

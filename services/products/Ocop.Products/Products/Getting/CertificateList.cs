@@ -2,7 +2,9 @@ using Ocop.EventStore.Projections;
 
 namespace Ocop.Products.Products.Getting;
 
-/// <summary>Every certificate ever issued: valid, replaced, expired or revoked. The catalogue shows the valid ones; the expiry looks for overdue ones.</summary>
+/// <summary>
+/// Every certificate ever issued: valid, replaced, expired or revoked. The catalogue shows the valid ones; the expiry looks for overdue ones.
+/// </summary>
 internal sealed class CertificateList : Projection
 {
     private const string Table =
@@ -33,8 +35,8 @@ internal sealed class CertificateList : Projection
              where certificate_id = {c.Replaces ?? ""} and status = 'valid'
              """,
             $"""
-             insert into certificate_list_v1 (certificate_id, product_id, product_name, producer_name, province_code, commune_code, industry,
-                 star, issued_on, expires_on, status)
+             insert into certificate_list_v1 (certificate_id, product_id, product_name, producer_name, province_code, commune_code,
+                 industry, star, issued_on, expires_on, status)
              values ({c.CertificateId}, {c.ProductId}, {c.ProductName}, {c.ProducerName}, {c.ProvinceCode}, {c.CommuneCode}, {c.Industry},
                  {c.Star}, {c.IssuedOn}, {c.ExpiresOn}, 'valid')
              on conflict (certificate_id) do nothing

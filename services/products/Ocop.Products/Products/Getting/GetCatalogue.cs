@@ -38,7 +38,8 @@ internal static class GetCatalogueEndpoint
 
         var rows = await dataSource.Query(
             $"""
-             select product_id, product_name, producer_name, province_code, commune_code, industry, star, certificate_id, issued_on, expires_on
+             select product_id, product_name, producer_name, province_code, commune_code, industry, star, certificate_id,
+                 issued_on, expires_on
              from certificate_list_v1
              where status = 'valid' and expires_on >= {caller.Today} and product_id > {page.After ?? ""}
              order by product_id limit {page.Size + 1}

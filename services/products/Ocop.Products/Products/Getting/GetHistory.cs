@@ -11,7 +11,8 @@ namespace Ocop.Products.Products.Getting;
 /// <param name="Position">Place in the service's whole log.</param>
 /// <param name="At">UTC.</param>
 /// <param name="Data">The fact as it is stored; its shape follows from <paramref name="Type"/>.</param>
-public sealed record HistoryEntry(long Version, long Position, string Type, DateTimeOffset At, string ActorId, string Role, string Agency, object Data);
+public sealed record HistoryEntry(
+    long Version, long Position, string Type, DateTimeOffset At, string ActorId, string Role, string Agency, object Data);
 
 internal static class GetHistoryEndpoint
 {

@@ -37,8 +37,8 @@ internal sealed class ProductList : Projection
             $"""
              insert into product_list_v1
                  (product_id, name, producer_id, producer_name, province_code, commune_code, sheet_id, industry, status, standing)
-             values ({p.ProductId}, {p.Name}, {p.ProducerId}, {p.ProducerName}, {p.ProvinceCode}, {p.CommuneCode}, {p.SheetId}, {p.Industry},
-                 {Text(ProductStatus.Preparing)}, {Text(ProductStatus.Preparing)})
+             values ({p.ProductId}, {p.Name}, {p.ProducerId}, {p.ProducerName}, {p.ProvinceCode}, {p.CommuneCode}, {p.SheetId},
+                 {p.Industry}, {Text(ProductStatus.Preparing)}, {Text(ProductStatus.Preparing)})
              on conflict (product_id) do nothing
              """);
         On<DossierSubmitted>((dossier, _) =>

@@ -1,6 +1,8 @@
 namespace Ocop.Products.Products.Getting;
 
-/// <summary>The one word for where a product stands: its dossier while one is under way, otherwise its certificate, otherwise how it ended.</summary>
+/// <summary>
+/// The one word for where a product stands: its dossier while one is under way, otherwise its certificate, otherwise how it ended.
+/// </summary>
 public enum ProductStatus
 {
     Preparing,

@@ -44,9 +44,9 @@ public sealed record RecordRating(RatingConcluded Result, RegulationBook Law)
         ConsequenceOf(open.Level, Law.Get(open.Submitted.RegulationId)));
 
     /// <summary>
-    /// Điều 4 and 7: the province certifies what it recognises and passes on what only the Ministry can. Where the centre finds less than five
-    /// stars, the chair of the province may take the central result for three or four stars, or rate again; here the central result is taken,
-    /// and one below three stars ends the dossier, so that a new rating begins with a new dossier.
+    /// Điều 4 and 7: the province certifies what it recognises and passes on what only the Ministry can. Where the centre finds less than
+    /// five stars, the chair of the province may take the central result for three or four stars, or rate again; here the central result
+    /// is taken, and one below three stars ends the dossier, so that a new rating begins with a new dossier.
     /// </summary>
     private Consequence ConsequenceOf(Level level, Regulation law)
     {

@@ -26,8 +26,8 @@ internal sealed class ProductRegistrationValidator : AbstractValidator<ProductRe
 }
 
 /// <summary>
-/// The producer enters a product (Mẫu 01). Two facts in two streams: the commune's register gives the number, then the product begins under it.
-/// All rules are asked before a number is given out, so that a refusal burns none.
+/// The producer enters a product (Mẫu 01). Two facts in two streams: the commune's register gives the number, then the product begins under
+/// it. All rules are asked before a number is given out, so that a refusal burns none.
 /// </summary>
 /// <param name="Today">Date in Asia/Ho_Chi_Minh; its year goes into the number.</param>
 public sealed record RegisterProduct(ProductRegistration Asked, Producer Producer, RegulationBook Law, Actor Actor, DateOnly Today)
@@ -120,7 +120,12 @@ internal static class RegisterProductEndpoint
         .AllowRoles(Roles.Producer);
 
     private static async Task<Results<Created<RegisteredProduct>, ProblemHttpResult>> Handle(
-        ProductRegistration body, Caller caller, HttpRequest request, RegulationBook law, IEventStore store, CancellationToken cancellationToken)
+        ProductRegistration body,
+        Caller caller,
+        HttpRequest request,
+        RegulationBook law,
+        IEventStore store,
+        CancellationToken cancellationToken)
     {
         var producer = await store.Load<Producer>(body.ProducerId, AsOf.Now, cancellationToken);
         var command = new RegisterProduct(body, producer.State, law, caller.Actor, caller.Today);
@@ -138,7 +143,8 @@ internal static class RegisterProductEndpoint
     }
 
     /// <summary>A repetition finds the serial that the first request took: the register as it stood after it.</summary>
-    private static async Task<int> TakeSerial(RegisterProduct command, Caller caller, IEventStore store, CancellationToken cancellationToken)
+    private static async Task<int> TakeSerial(
+        RegisterProduct command, Caller caller, IEventStore store, CancellationToken cancellationToken)
     {
         var context = caller.Command with { ExpectedVersion = null };
         var numbered = await store.Decide<CommuneRegister>(command.RegisterId!, context, command.Number, cancellationToken);

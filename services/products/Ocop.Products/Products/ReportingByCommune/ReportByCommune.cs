@@ -31,8 +31,8 @@ internal sealed class CommuneReportValidator : AbstractValidator<CommuneReport>
 }
 
 /// <summary>
-/// The commune reports on the four contents (QĐ 26/2026/QĐ-TTg, Điều 6.2, Mẫu 03). The law asks for a report, not for four times yes: a content
-/// that is not confirmed may go on to the province with a remark. A late report is still a report; both dates are on record.
+/// The commune reports on the four contents (QĐ 26/2026/QĐ-TTg, Điều 6.2, Mẫu 03). The law asks for a report, not for four times yes: a
+/// content that is not confirmed may go on to the province with a remark. A late report is still a report; both dates are on record.
 /// </summary>
 /// <param name="Today">Date in Asia/Ho_Chi_Minh.</param>
 public sealed record ReportByCommune(CommuneReport Report, RegulationBook Law, Actor Actor, DateOnly Today)

@@ -18,8 +18,8 @@ internal sealed class DossierRequestValidator : AbstractValidator<DossierRequest
 }
 
 /// <summary>
-/// The producer hands the dossier to the commune (QĐ 26/2026/QĐ-TTg, Điều 6.1). The law of this day, its sheet and the documents' hashes are
-/// frozen with it.
+/// The producer hands the dossier to the commune (QĐ 26/2026/QĐ-TTg, Điều 6.1). The law of this day, its sheet and the documents' hashes
+/// are frozen with it.
 /// </summary>
 /// <param name="Today">Date of receipt in Asia/Ho_Chi_Minh.</param>
 public sealed record SubmitDossier(DossierRequest Asked, RegulationBook Law, Actor Actor, DateOnly Today)
