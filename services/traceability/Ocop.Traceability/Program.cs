@@ -1,3 +1,23 @@
+using Ocop.Contracts.Products.V1;
+using Ocop.ServiceDefaults;
+using Ocop.ServiceDefaults.Messaging;
+using Ocop.ServiceDefaults.Store;
+using Ocop.Traceability;
+using Ocop.Traceability.Batches;
+using Ocop.Traceability.Certificates;
+using Ocop.Traceability.Scanning;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddEventStore("traceability-db", typeof(Program).Assembly);
+builder.AddMessaging("bus", "traceability", messaging => messaging
+    .Handle<CertificateIssued, CertificateNews>()
+    .Handle<CertificateRevoked, CertificateNews>()
+    .Handle<CertificateExpired, CertificateNews>());
+builder.AddStamps();
+
 var app = builder.Build();
+app.MapDefaultEndpoints();
+app.MapBatches();
+app.MapScanning();
 app.Run();

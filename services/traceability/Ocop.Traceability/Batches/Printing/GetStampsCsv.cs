@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ocop.EventStore;
+using Ocop.ServiceDefaults.Access;
+using Ocop.ServiceDefaults.Http;
+using Ocop.ServiceDefaults.Problems;
+using Ocop.Traceability.Batches.Getting;
+using Ocop.Traceability.Stamps;
+
+namespace Ocop.Traceability.Batches.Printing;
+
+/// <summary>The whole batch for a printing house: number, serial, uri. Rows are made while they are sent; none needs quoting (digits, base32, escaped link).</summary>
+internal static class GetStampsCsvEndpoint
+{
+    private const int RowsPerWrite = 1000;
+
+    public static void MapGetStampsCsv(this IEndpointRouteBuilder batches) => batches
+        .MapGet("/{batchId}/stamps.csv", Handle)
+        .WithName("GetStampsCsv")
+        .WithSummary("Toàn bộ mã tem của lô, dạng CSV / All codes of the batch as CSV")
+        .Produces(StatusCodes.Status200OK, contentType: "text/csv")
+        .AllowRoles(Roles.Producer, Roles.CommuneOfficer, Roles.ProvinceOffice, Roles.NationalOffice);
+
+    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> Handle(
+        string batchId, Caller caller, IEventStore store, StampPress press, CancellationToken cancellationToken)
+    {
+        var (batch, refusal) = await store.OpenBatch(batchId, caller.Actor, cancellationToken);
+        if (batch is null)
+        {
+            return refusal!.ToProblem();
+        }
+
+        var stamps = press.For(batch);
+        return TypedResults.Stream(
+            body => Write(stamps, batch.Quantity, body, cancellationToken), "text/csv; charset=utf-8", $"stamps-{batchId}.csv");
+    }
+
+    private static async Task Write(BatchStamps stamps, int quantity, Stream body, CancellationToken cancellationToken)
+    {
+        var rows = new StringBuilder("number,serial,uri\r\n");
+        for (var number = 1; number <= quantity; number++)
+        {
+            var stamp = stamps[number];
+            rows.Append(CultureInfo.InvariantCulture, $"{stamp.Number},{stamp.Serial},{stamp.Uri}\r\n");
+            if (number % RowsPerWrite == 0 || number == quantity)
+            {
+                await body.WriteAsync(Encoding.UTF8.GetBytes(rows.ToString()), cancellationToken);
+                rows.Clear();
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using Ocop.EventStore;
+
+namespace Ocop.Traceability.Certificates;
+
+/// <summary>What is known here of a certificate. News may come in any order: an end that is heard of first is kept until the certificate itself comes.</summary>
+public abstract record Certificate : IAggregate<Certificate>
+{
+    private Certificate(CertificateEnds ends) => Ends = ends;
+
+    public static string Category => "certificate";
+
+    public static Certificate Initial => new Unknown(CertificateEnds.None);
+
+    public CertificateEnds Ends { get; init; }
+
+    public sealed record Unknown(CertificateEnds Ends) : Certificate(Ends);
+
+    public sealed record Known(CertificateRecorded Facts, CertificateEnds Ends) : Certificate(Ends)
+    {
+        /// <summary>Over by its own date even before anybody says so.</summary>
+        public bool IsOver(DateOnly today) => today > LastDay;
+
+        public DateOnly LastDay => Ends.Expiry is { } expiry && expiry.ExpiredOn <= Facts.ExpiresOn ? expiry.ExpiredOn.AddDays(-1) : Facts.ExpiresOn;
+    }
+
+    public Certificate Evolve(object @event) => (this, @event) switch
+    {
+        (Unknown unknown, CertificateRecorded recorded) => new Known(recorded, unknown.Ends),
+        (_, CertificateRevocationRecorded revocation) => this with { Ends = Ends with { Revocation = revocation } },
+        (_, CertificateExpiryRecorded expiry) => this with { Ends = Ends with { Expiry = expiry } },
+        (_, CertificateReplacementRecorded replacement) => this with { Ends = Ends with { ReplacedBy = replacement.ReplacedBy } },
+        _ => this,
+    };
+
+    /// <summary>Why no stamps can be ordered under it on that day, or null.</summary>
+    public Refusal? RefusesStamps(DateOnly today) => this switch
+    {
+        Unknown => Refusal.NotFound("certificate.unknown"),
+        { Ends.Revocation: { } revocation } => Refusal.RuleBroken("certificate.revoked", ("revokedOn", revocation.RevokedOn), ("reason", revocation.Reason)),
+        Known known when known.IsOver(today) => Refusal.RuleBroken("certificate.expired", ("lastDay", known.LastDay)),
+        { Ends.ReplacedBy: { } newer } => Refusal.RuleBroken("certificate.replaced", ("replacedBy", newer)),
+        _ => null,
+    };
+}
+
+/// <summary>What ends a certificate; a revocation weighs more than a date.</summary>
+public sealed record CertificateEnds(CertificateRevocationRecorded? Revocation, CertificateExpiryRecorded? Expiry, string? ReplacedBy)
+{
+    public static CertificateEnds None { get; } = new(null, null, null);
+}

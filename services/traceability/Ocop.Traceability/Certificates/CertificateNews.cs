@@ -1,0 +1,44 @@
+using Ocop.Contracts.Products.V1;
+using Ocop.EventStore;
+using Ocop.ServiceDefaults.Messaging;
+
+namespace Ocop.Traceability.Certificates;
+
+/// <summary>Keeps what the products service tells about certificates. A message that comes again changes nothing: the store takes each event id once per stream.</summary>
+internal sealed class CertificateNews(IEventStore store)
+    : IHandle<CertificateIssued>, IHandle<CertificateRevoked>, IHandle<CertificateExpired>
+{
+    public async Task Handle(CertificateIssued message, Received received, CancellationToken cancellationToken)
+    {
+        await Record(message.CertificateId, received, Recorded(message), cancellationToken);
+        if (message.Replaces is { } replaced)
+        {
+            await Record(replaced, received, new CertificateReplacementRecorded(replaced, message.CertificateId), cancellationToken);
+        }
+    }
+
+    public Task Handle(CertificateRevoked message, Received received, CancellationToken cancellationToken) => Record(
+        message.CertificateId,
+        received,
+        new CertificateRevocationRecorded(message.CertificateId, message.Ground, message.Reason, message.DecisionNumber, message.RevokedOn),
+        cancellationToken);
+
+    public Task Handle(CertificateExpired message, Received received, CancellationToken cancellationToken) => Record(
+        message.CertificateId, received, new CertificateExpiryRecorded(message.CertificateId, message.ExpiredOn), cancellationToken);
+
+    private Task<Appended> Record(string certificateId, Received received, object fact, CancellationToken cancellationToken) =>
+        store.Decide<Certificate>(certificateId, received.Command, _ => Decision.Happens(fact), cancellationToken);
+
+    private static CertificateRecorded Recorded(CertificateIssued message) => new(
+        message.CertificateId,
+        message.ProductId,
+        message.ProductName,
+        message.ProducerId,
+        message.ProducerName,
+        message.ProvinceCode,
+        message.CommuneCode,
+        message.Star,
+        message.DecisionNumber,
+        message.IssuedOn,
+        message.ExpiresOn);
+}
