@@ -36,8 +36,7 @@ var traceability = AddService<Projects.Ocop_Traceability>("traceability", tracea
 
 gateway.WithReference(products).WithReference(councils).WithReference(planning).WithReference(fairs).WithReference(traceability);
 
-builder.PrintWhenReady(async token =>
-    $"development logins share one password: {await devPassword.Resource.GetValueAsync(token)}");
+builder.PrintWhenReady(token => DevelopmentLogins.Text(identity.GetEndpoint("http"), devPassword.Resource, token));
 
 builder.Build().Run();
 

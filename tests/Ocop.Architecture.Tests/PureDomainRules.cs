@@ -39,6 +39,16 @@ public sealed class PureDomainRules
             .Should().BeEmpty();
     }
 
+    [Theory]
+    [MemberData(nameof(Services))]
+    public void GivenAnEvent_WhenItIsRegistered_ThenTheDocumentationNamesIt(string service)
+    {
+        var documented = File.ReadAllText(Path.Combine(Repository.Root, "docs/events.md"));
+
+        Assembly.Load(service).GetTypes().Select(type => type.GetCustomAttribute<EventNameAttribute>()?.StoredName).OfType<string>()
+            .Should().OnlyContain(name => documented.Contains($"`{name}`"));
+    }
+
     /// <summary>Aggregates with their shapes, events, and every type that has a Decide.</summary>
     private static IEnumerable<Type> DomainTypes(Assembly assembly) => assembly.GetTypes().Where(type =>
         IsAggregate(type) || type.GetCustomAttribute<EventNameAttribute>() is not null

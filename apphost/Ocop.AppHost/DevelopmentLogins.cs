@@ -1,0 +1,29 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Ocop.AppHost;
+
+/// <summary>Who can sign in on a development machine, as the identity service lists them; in production it lists nobody.</summary>
+internal static class DevelopmentLogins
+{
+    public static async Task<string?> Text(EndpointReference identity, ParameterResource password, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
+        using var response = await http.GetAsync(new Uri($"{identity.Url}/development-logins"), cancellationToken);
+        if (!response.IsSuccessStatusCode)
+        {
+            return null;
+        }
+
+        var logins = JsonSerializer.Deserialize<List<Login>>(await response.Content.ReadAsStringAsync(cancellationToken), JsonSerializerOptions.Web) ?? [];
+        var text = new StringBuilder("Đăng nhập thử / development logins:\n");
+        foreach (var login in logins)
+        {
+            text.Append("  ").Append(login.UserName.PadRight(20)).Append(login.Role.PadRight(18)).Append(login.Agency).Append('\n');
+        }
+
+        return text.Append("Mật khẩu chung / their one password: ").Append(await password.GetValueAsync(cancellationToken)).ToString();
+    }
+
+    private sealed record Login(string UserName, string Role, string Agency);
+}
