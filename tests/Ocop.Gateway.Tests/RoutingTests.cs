@@ -72,6 +72,17 @@ public sealed class RoutingTests
     }
 
     [Theory]
+    [InlineData("/01/08931234567897/10/L1/21/0123456789ABCDEF")]
+    [InlineData("/01/08931234567897/10/a%2Fb+c%3F50%25/21/0123456789ABCDEF?17=271231&linkType=pip")]
+    public async Task GivenAStampsLink_WhenAPhoneOpensItWithoutAToken_ThenTraceabilityAnswersForItAsItWasPrinted(string link)
+    {
+        await using var backend = await Backend.Started();
+        await using var gateway = new GatewayApplication().With("traceability", backend).Listening();
+
+        (await (await gateway.CreateClient().Get(link)).Received()).Target.Should().Be("/scan" + link);
+    }
+
+    [Theory]
     [InlineData("/api/v1/nobody/x")]
     [InlineData("/nowhere")]
     [InlineData("/api/v2/products")]
