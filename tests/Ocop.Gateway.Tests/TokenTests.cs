@@ -1,6 +1,9 @@
 using System.Net;
+using System.Security.Cryptography;
 using FluentAssertions;
 using Microsoft.AspNetCore.Http;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 using Ocop.EventStore;
 using Ocop.Testing;
 using Xunit;
@@ -57,5 +60,44 @@ public sealed class TokenTests
         await identity.Stop();
         (await client.Get("/api/v1/products/x")).StatusCode.Should().Be(HttpStatusCode.OK);
         await (await gateway.As("not-a-token").Get("/api/v1/products/x")).ShouldBe(401, "access.token-invalid");
+    }
+
+    [Fact]
+    public async Task GivenAKeyThatChanged_WhenATokenOfTheNewOneComes_ThenTheKeysAreReadAgainAndTheOldOneNoLongerCounts()
+    {
+        using var oldKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var keys = PublicKeys(oldKey);
+        await using var products = await Backend.Started();
+        await using var identity = await Backend.Started();
+        identity.Answer = (context, received) => context.Response.WriteAsync(received.Target == "/.well-known/jwks.json"
+            ? keys
+            : $$"""{"issuer":"ocop-identity","jwks_uri":"http://{{context.Request.Host}}/.well-known/jwks.json"}""");
+        await using var gateway = new GatewayApplication().With("products", products).With("identity", identity).Set("Tokens:Jwks", null).Listening();
+        var withOld = gateway.As(SignedWith(oldKey));
+        var withNew = gateway.As(TestTokens.For(Roles.Auditor));
+        (await withOld.Get("/api/v1/products/x")).StatusCode.Should().Be(HttpStatusCode.OK);
+        await (await withNew.Get("/api/v1/products/x")).ShouldBe(401, "access.token-invalid");
+
+        keys = TestTokens.Jwks;
+
+        await Eventually.Is(() => withNew.Get("/api/v1/products/x"), r => r.StatusCode == HttpStatusCode.OK, "the new key", TimeSpan.FromSeconds(40));
+        await (await withOld.Get("/api/v1/products/x")).ShouldBe(401, "access.token-invalid");
+    }
+
+    private static string SignedWith(ECDsa key) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+    {
+        Issuer = "ocop-identity",
+        Audience = "ocop",
+        Expires = DateTime.UtcNow.AddMinutes(5),
+        Claims = TestTokens.Claims(Roles.Auditor),
+        SigningCredentials = new(new ECDsaSecurityKey(key) { KeyId = "old" }, SecurityAlgorithms.EcdsaSha256),
+    });
+
+    private static string PublicKeys(ECDsa key)
+    {
+        var point = key.ExportParameters(includePrivateParameters: false).Q;
+        return $$"""
+            {"keys":[{"kty":"EC","crv":"P-256","kid":"old","x":"{{Base64UrlEncoder.Encode(point.X)}}","y":"{{Base64UrlEncoder.Encode(point.Y)}}"}]}
+            """;
     }
 }
