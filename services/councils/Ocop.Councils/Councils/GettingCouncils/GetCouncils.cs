@@ -14,7 +14,7 @@ internal sealed class CouncilList : Projection
             "council_list_v1",
             """
             create table if not exists council_list_v1 (
-                council_id varchar primary key,
+                council_id varchar collate "C" primary key,
                 name text not null,
                 level varchar not null,
                 province_code varchar,

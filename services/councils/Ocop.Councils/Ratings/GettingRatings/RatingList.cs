@@ -10,7 +10,7 @@ internal sealed class RatingList : Projection
             "rating_list_v1",
             """
             create table if not exists rating_list_v1 (
-                rating_id varchar primary key,
+                rating_id varchar collate "C" primary key,
                 level varchar not null,
                 product_id varchar not null,
                 product_name text not null,
