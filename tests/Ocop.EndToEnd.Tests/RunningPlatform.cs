@@ -48,7 +48,7 @@ public sealed class RunningPlatform : IAsyncLifetime
         TimeSpan.FromMinutes(6),
         onProgress);
 
-    public string Secret(string name) => Read("secrets.json")[$"Parameters:{name}"]!.GetValue<string>();
+    public string Secret(string name) => Read("secrets.json")[name]!.GetValue<string>();
 
     /// <summary>The process of a resource right now, as ./ocop status knows it.</summary>
     public Task<int> ProcessOf(string resource) => Eventually.Is(

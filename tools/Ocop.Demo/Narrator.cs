@@ -15,17 +15,20 @@ internal sealed class Narrator(IAnsiConsole console, int steps)
 
     public void Waiting(string why) => console.MarkupLineInterpolated($"   [yellow]chờ / waiting[/] {why}");
 
-    public static IAnsiConsole StandardError { get; } = MakeConsole();
+    public static IAnsiConsole StandardError { get; } = MakeConsole(Console.Error, Console.IsErrorRedirected);
 
-    /// <summary>In a file or a pipe a sentence stays on its line.</summary>
-    private static IAnsiConsole MakeConsole()
+    public static IAnsiConsole StandardOutput { get; } = MakeConsole(Console.Out, Console.IsOutputRedirected);
+
+    /// <summary>In a file or a pipe a sentence stays on its line, without colours.</summary>
+    private static IAnsiConsole MakeConsole(TextWriter writer, bool redirected)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Out = new AnsiConsoleOutput(Console.Error),
-            Ansi = Console.IsErrorRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = redirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
         });
-        console.Profile.Width = Console.IsErrorRedirected ? 400 : console.Profile.Width;
+        console.Profile.Width = redirected ? 200 : console.Profile.Width;
         return console;
     }
 }

@@ -15,7 +15,7 @@ var narrator = new Narrator(Narrator.StandardError, DemoStory.Steps);
 using var platform = new Platform(gateway, narrator.Waiting);
 try
 {
-    var report = await new DemoStory(platform, narrator, secrets["Parameters:dev-password"]!.GetValue<string>(), addresses).Tell();
+    var report = await new DemoStory(platform, narrator, secrets["dev-password"]!.GetValue<string>(), addresses).Tell();
     if (args.Contains("--json"))
     {
         Console.WriteLine(JsonSerializer.Serialize(report, new JsonSerializerOptions(JsonSerializerDefaults.Web)
@@ -26,7 +26,7 @@ try
     }
     else
     {
-        report.WriteTable(AnsiConsole.Console);
+        report.WriteTable(Narrator.StandardOutput);
     }
 
     return 0;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -36,6 +37,7 @@ public static class MessagingExtensions
             bus.UsingRabbitMq((context, rabbit) =>
             {
                 rabbit.Host(broker);
+                rabbit.ConfigureJsonSerializerOptions(WriteDecimalsAsNumbers);
                 ConfigurePublications(rabbit, topology, service);
                 if (messaging.Consumers.Count > 0)
                 {
@@ -79,6 +81,17 @@ public static class MessagingExtensions
         }
 
         messaging.Consumers.ForEach(consumer => endpoint.ConfigureConsumer(context, consumer));
+    }
+
+    /// <summary>MassTransit would write decimals as text; the schemas in contracts/ promise numbers, and JSON numbers keep every digit.</summary>
+    private static JsonSerializerOptions WriteDecimalsAsNumbers(JsonSerializerOptions options)
+    {
+        foreach (var asText in options.Converters.Where(converter => converter.CanConvert(typeof(decimal))).ToList())
+        {
+            options.Converters.Remove(asText);
+        }
+
+        return options;
     }
 
     private static void ConfigurePublications(IRabbitMqBusFactoryConfigurator rabbit, Topology topology, string service)
