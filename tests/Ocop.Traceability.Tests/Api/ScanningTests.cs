@@ -176,7 +176,7 @@ public sealed class ScanningTests(TraceabilityApplication traceability) : IClass
     [InlineData("/scan/01/abc", "link.value-malformed")]
     [InlineData("/scan/01/08931234567897/10/L%C3%B4/21/0123456789ABCDEF", "link.value-malformed")]
     [InlineData("/scan/01/08931234567897/10/L1/21/0123456789ABCDEF?89=X", "link.identifier-unknown")]
-    [InlineData("/scan/01/", "link.value-malformed")]
+    [InlineData("/scan/01/", "link.no-product")]
     [InlineData("/scan/01", "link.no-product")]
     [InlineData("/SCAN/01/abc", "link.value-malformed")]
     public async Task GivenWhatCannotBeRead_WhenScanned_ThenAProblemNamesTheMistake(string url, string code)

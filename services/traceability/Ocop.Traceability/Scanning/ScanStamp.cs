@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
 using Ocop.Regulations;
@@ -24,13 +25,17 @@ internal static class ScanStampEndpoints
             .AllowPublic();
     }
 
-    /// <summary>The path is read as it came, because its escapes are part of the link.</summary>
+    /// <param name="link">Decoded once on its way here; the escapes are part of the link, so what is read is the path itself.</param>
     private static Task<Results<Ok<ScanResult>, ProblemHttpResult>> ScanLink(
-        HttpContext context, Scanner scanner, TimeProvider clock, CancellationToken cancellationToken)
+        [Description("{gtin}/10/{lot}/21/{serial}")] string? link,
+        HttpContext context,
+        Scanner scanner,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
     {
-        var link = context.Request.Path.ToUriComponent()[Prefix.Length..];
-        var text = $"https://stamp{link}{context.Request.QueryString}";
-        return StampCode.TryReadLink(text, out var code, out var refusal)
+        var refusal = Refusal.Invalid("link.no-product");
+        var text = $"https://stamp{context.Request.Path.ToUriComponent()[Prefix.Length..]}{context.Request.QueryString}";
+        return link is not null && StampCode.TryReadLink(text, out var code, out refusal)
             ? Answer(code, context, scanner, clock, cancellationToken)
             : Task.FromResult<Results<Ok<ScanResult>, ProblemHttpResult>>(refusal.ToProblem());
     }
