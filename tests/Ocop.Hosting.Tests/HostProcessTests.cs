@@ -96,6 +96,22 @@ public sealed class HostProcessTests : IDisposable
         host.Output.Should().Contain("broken does not start: ended with exit code 7").And.Contain("cannot find my configuration");
     }
 
+    [Fact]
+    public async Task GivenDataMadeWithAnotherPassword_WhenTheHostStarts_ThenItSaysSoInsteadOfWaiting()
+    {
+        using (var first = HostProcess.Start(_home, ["--only", "postgres"]))
+        {
+            await first.ReadyAsync();
+            first.Send(Signals.Terminate);
+            await first.ExitAsync();
+        }
+
+        using var second = HostProcess.Start(_home, ["--only", "postgres", "--detached", "--Parameters:postgres-password=other"]);
+
+        (await second.ExitAsync()).Should().Be(1);
+        second.Output.Should().Contain($"postgres does not start: {HealthResult.WrongPassword.Reason}");
+    }
+
     private IReadOnlyList<int> Ours(HostProcess host) =>
         [.. ProcessTable.WithVariable(host.Mark), .. ProcessTable.WithNameAndFolder("postgres", _home.File("postgres"))];
 }

@@ -29,7 +29,7 @@ public sealed class RabbitMQTests : IDisposable
 
         (await ReceiveAsync(address)).Should().Be("certificate issued");
         var wrong = new UriBuilder(address) { Password = "guest" }.Uri;
-        (await AmqpCheck.AskAsync(wrong, TestContext.Current.CancellationToken)).Reason.Should().Be("the server refuses the user or the password");
+        (await AmqpCheck.AskAsync(wrong, TestContext.Current.CancellationToken)).Should().Be(HealthResult.WrongPassword);
     }
 
     private static async Task SendAsync(string address, string text)

@@ -113,7 +113,7 @@ public sealed class StartingTests : IDisposable
         served.Should().OnlyHaveUniqueItems();
 
         Signals.Send(served[0], Signals.Kill);
-        await Wait.For(app, "web-1", s => s.Restarts == 1 || s.State is KnownResourceStates.Running);
+        await Wait.Until(() => ProcessTable.StartTimeOf(served[0]) is null, "the process is gone");
         (await PidAsync(client)).Should().Be(served[1]);
     }
 

@@ -28,6 +28,8 @@ public sealed record CustomResourceSnapshot
 
     internal bool WasHealthy { get; init; }
 
+    internal bool IsHopeless { get; init; }
+
     internal bool IsReady =>
         HealthStatus is Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy
         || State is KnownResourceStates.Finished;

@@ -10,8 +10,15 @@ internal static class PostgresCheck
     public static async Task<HealthResult> ServerAsync(string connectionString, CancellationToken cancellationToken)
     {
         var database = new NpgsqlConnectionStringBuilder(connectionString).Database ?? AnyDatabase;
-        await AskAsync(connectionString, database, "SELECT 1", cancellationToken);
-        return HealthResult.Healthy;
+        try
+        {
+            await AskAsync(connectionString, database, "SELECT 1", cancellationToken);
+            return HealthResult.Healthy;
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InvalidPassword)
+        {
+            return HealthResult.WrongPassword;
+        }
     }
 
     /// <summary>Creates the database when the server says that there is none.</summary>

@@ -42,7 +42,7 @@ internal static class AmqpCheck
         await WriteAsync(stream, StartOk, [0, 0, 0, 0, .. Short("PLAIN"), .. Long(credentials), .. Short("en_US")], cancellationToken);
         if (await ReadAsync(stream, cancellationToken) is not Tune)
         {
-            return new HealthResult("the server refuses the user or the password");
+            return HealthResult.WrongPassword;
         }
 
         await WriteAsync(stream, TuneOk, [0, 1, 0, 2, 0, 0, 0, 0], cancellationToken);

@@ -32,6 +32,7 @@ internal sealed class HealthLoop(
             {
                 HealthStatus = result.IsHealthy ? HealthStatus.Healthy : HealthStatus.Unhealthy,
                 Reason = result.Reason,
+                IsHopeless = result.IsHopeless,
                 WasHealthy = s.WasHealthy || result.IsHealthy,
             });
             var pause = result.IsHealthy ? s_whileHealthy : wasHealthy ? s_whileUnwell : s_whileStarting;

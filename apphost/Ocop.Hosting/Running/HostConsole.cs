@@ -95,7 +95,7 @@ internal sealed class HostConsole(DistributedApplication app, ApplicationModel m
 
         await Published.WriteAsync(model, cancellationToken);
         await Console.Out.WriteAsync(AddressTable());
-        foreach (var text in model.ReadyTexts)
+        foreach (var text in model.Arguments.Only is null ? model.ReadyTexts : [])
         {
             if (await text(cancellationToken) is { } line)
             {

@@ -23,7 +23,7 @@ internal sealed class ProcessRunner(
                 }
 
                 await Task.Delay(delay, stopping);
-                Publish(s => s with { Restarts = s.Restarts + 1 });
+                Publish(s => s with { State = KnownResourceStates.Starting, Restarts = s.Restarts + 1, Reason = null });
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)

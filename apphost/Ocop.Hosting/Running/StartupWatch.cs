@@ -34,5 +34,6 @@ internal static class StartupWatch
 
     private static bool IsHopeless(ResourceEvent state) =>
         state.Snapshot.State is KnownResourceStates.FailedToStart
+        || state.Snapshot.IsHopeless
         || (state.Snapshot is { State: KnownResourceStates.Exited, WasHealthy: false } && state.Snapshot.Restarts >= HopelessRestarts);
 }

@@ -6,7 +6,7 @@ namespace Ocop.Hosting.Tests.Fixtures;
 internal static class Wait
 {
     /// <summary>Generous: the machine may be busy, and a test that waits this long has failed anyway.</summary>
-    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(50);
 
@@ -33,15 +33,17 @@ internal static class Wait
     /// <summary>The present state of a resource, once it is as wanted.</summary>
     public static async Task<CustomResourceSnapshot> For(DistributedApplication app, string resource, Func<CustomResourceSnapshot, bool> wanted)
     {
+        // Told of each change: a state that lasts a second only must not be missed between two looks.
         CustomResourceSnapshot? found = null;
-        await Until(
-            () =>
-            {
-                found = app.ResourceNotifications.Current.FirstOrDefault(e => e.ResourceId == resource)?.Snapshot;
-                return found is not null && wanted(found);
-            },
-            $"{resource} is as expected",
-            () => $"It is {found}");
+        await app.ResourceNotifications
+            .WaitUntilAsync(
+                states =>
+                {
+                    found = states.FirstOrDefault(e => string.Equals(e.ResourceId, resource, StringComparison.Ordinal))?.Snapshot;
+                    return found is not null && wanted(found);
+                },
+                TestContext.Current.CancellationToken)
+            .WaitAsync(Deadline);
         return found!;
     }
 }
