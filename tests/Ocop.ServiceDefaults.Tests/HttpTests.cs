@@ -116,6 +116,7 @@ public sealed class HttpTests : IAsyncLifetime
 
         response.StatusCode.Should().Be(HttpStatusCode.InternalServerError);
         (await response.CodeOf()).Should().Be("server.error");
+        (await response.Problem()).GetProperty("traceId").GetString().Should().MatchRegex("^[0-9a-f]{32}$");
         (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Should().NotContain("secret detail");
     }
 

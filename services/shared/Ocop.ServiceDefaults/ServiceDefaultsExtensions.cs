@@ -41,7 +41,7 @@ public static class ServiceDefaultsExtensions
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddValidatorsOf(assembly);
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), ["live"]);
-        builder.Services.AddProblemDetails();
+        builder.Services.AddProblemDetails(ProblemResponse.NameTheTrace);
         builder.Services.AddExceptionHandler<ExceptionProblems>();
 
         // Silence means that a token is needed; public endpoints say so.

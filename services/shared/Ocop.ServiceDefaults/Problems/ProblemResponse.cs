@@ -29,6 +29,10 @@ public static class ProblemResponse
     public static Task Write(HttpContext context, int status, string code, IReadOnlyDictionary<string, object?>? details = null) =>
         Of(status, code, details).ExecuteAsync(context);
 
+    /// <summary>The trace's id alone, as operations search for it, rather than the whole trace context.</summary>
+    internal static void NameTheTrace(ProblemDetailsOptions options) => options.CustomizeProblemDetails =
+        problem => problem.ProblemDetails.Extensions["traceId"] = Activity.Current?.TraceId.ToString();
+
     private static ProblemDetails Details(int status, string code, IReadOnlyDictionary<string, object?>? details)
     {
         var problem = new ProblemDetails
@@ -36,7 +40,7 @@ public static class ProblemResponse
             Status = status,
             Title = Message.For(code, details),
             Type = $"urn:ocop:problem:{code}",
-            Extensions = { ["code"] = code, ["traceId"] = Activity.Current?.TraceId.ToString() },
+            Extensions = { ["code"] = code },
         };
         foreach (var (name, value) in details ?? new Dictionary<string, object?>())
         {
