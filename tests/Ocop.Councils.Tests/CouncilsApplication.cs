@@ -83,9 +83,9 @@ public sealed class CouncilsApplication() : ServiceApplication<Program>("council
     }
 
     /// <summary>All five have scored alike.</summary>
-    public async Task<string> ScoredRating(Dictionary<string, int> choices, string level = "province", Sheet? sheet = null, object? bylaws = null)
+    public async Task<string> ScoredRating(Dictionary<string, int> choices, string level = "province")
     {
-        var rating = await AssignedRating(level, sheet, bylaws);
+        var rating = await AssignedRating(level);
         foreach (var account in Accounts)
         {
             await Submitted(rating, account, choices);

@@ -34,12 +34,13 @@ internal static class Given
         "0123456789abcdef0123", "Hội đồng OCOP", level, province, "1234/QĐ-UBND", bylaws ?? DefaultBylaws, FiveMembers, Today);
 
     public static RatingOpened Opened(Sheet? sheet = null, Level level = Level.Province, string? sheetId = null) => new(
-        $"38-14758-7-2026-d1-{level.ToContract()}", "38-14758-7-2026-d1", level, "38-14758-7-2026", "Nước mắm cốt", "producer-1", "HTX Biển Xanh", "38",
-        "14758", "qd26-2026", sheetId ?? (sheet ?? FishSauce).Id, "first", new DateOnly(2026, 9, 23),
+        $"38-14758-7-2026-d1-{level.ToContract()}", "38-14758-7-2026-d1", level, "38-14758-7-2026", "Nước mắm cốt", "producer-1",
+        "HTX Biển Xanh", "38", "14758", "qd26-2026", sheetId ?? (sheet ?? FishSauce).Id, "first", new DateOnly(2026, 9, 23),
         new Dictionary<string, string> { ["doc-1"] = new('a', 64) });
 
     public static CouncilAssigned Assigned(Sheet? sheet = null, Bylaws? bylaws = null) => new(
-        Opened().RatingId, "0123456789abcdef0123", "Hội đồng OCOP", bylaws ?? DefaultBylaws, FiveMembers, (sheet ?? FishSauce).Sha256, Today);
+        Opened().RatingId, "0123456789abcdef0123", "Hội đồng OCOP", bylaws ?? DefaultBylaws, FiveMembers,
+        (sheet ?? FishSauce).Sha256, Today);
 
     /// <summary>A council at work, and the sheets of its first members in the order of the seats, chair first.</summary>
     public static Past<Rating> Scoring(Sheet? sheet = null, Bylaws? bylaws = null, params Dictionary<string, int>[] sheets) =>
@@ -51,7 +52,8 @@ internal static class Given
     public static SheetSubmitted Submitted(int round, string account, Sheet sheet, Dictionary<string, int> choices) =>
         new(Opened().RatingId, round, account, choices, new Marks(sheet, choices).Total, new Dictionary<string, string>(), Now);
 
-    public static Dictionary<string, int>[] Times(this Dictionary<string, int> choices, int members) => [.. Enumerable.Repeat(choices, members)];
+    public static Dictionary<string, int>[] Times(this Dictionary<string, int> choices, int members) =>
+        [.. Enumerable.Repeat(choices, members)];
 
     /// <summary>One sheet for each total.</summary>
     public static Dictionary<string, int>[] Totals(params decimal[] totals) => [.. totals.Select(t => Scores.Totalling(FishSauce, t))];

@@ -11,12 +11,14 @@ using Xunit;
 namespace Ocop.Councils.Tests;
 
 /// <summary>
-/// A rating must be readable and computable again for ever, so every event type is held against JSON that was checked in: complete, and with only
-/// what it needs. A new type is written by one run with OCOP_WRITE_GOLDEN set to this project's Golden folder, and then read by a person.
+/// A rating must be readable and computable again for ever, so every event type is held against JSON that was checked in: complete,
+/// and with only what it needs. A new type is written by one run with OCOP_WRITE_GOLDEN set to this project's Golden folder, and then
+/// read by a person.
 /// </summary>
 public sealed class GoldenEventTests
 {
-    private static readonly JsonSerializerOptions s_pretty = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_pretty =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly EventRegistry s_registry = EventRegistry.FromAssembly(typeof(Rating).Assembly);
 
     private static readonly RatingSubject s_subject = new(
@@ -25,7 +27,8 @@ public sealed class GoldenEventTests
 
     private static readonly Dictionary<string, object> s_examples = new(StringComparer.Ordinal)
     {
-        ["council_established"] = Given.Council(bylaws: new Bylaws(0.8m, QuorumIncludesChair: false, 7.5m, MinimaRule.EveryMember, TotalDecimals: 2)),
+        ["council_established"] =
+            Given.Council(bylaws: new Bylaws(0.8m, QuorumIncludesChair: false, 7.5m, MinimaRule.EveryMember, TotalDecimals: 2)),
         ["council_established.required"] = Given.Council(Level.Centre, province: null),
         ["rating_opened"] = Given.Opened(),
         ["council_assigned"] = Given.Assigned() with { SheetSha256 = new string('b', 64) },
@@ -36,7 +39,8 @@ public sealed class GoldenEventTests
             s_subject.RatingId, 1, "member-1", new Dictionary<string, int>(), 0m, new Dictionary<string, string>(), Given.Now),
         ["second_round_opened"] = new SecondRoundOpened(s_subject.RatingId, 11m, 10m, "Chấm lệch phần B"),
         ["rating_concluded"] = new RatingConcluded(
-            s_subject, 2, 90.333333333333333333333333333m, 5, 4, [new MissedMinimum(5, "4.1", 5m)], 3, 4.5m, MinimaRule.MoreThanHalf, Given.Today),
+            s_subject, 2, 90.333333333333333333333333333m, 5, 4, [new MissedMinimum(5, "4.1", 5m)], 3, 4.5m, MinimaRule.MoreThanHalf,
+            Given.Today),
         ["rating_concluded.required"] = new RatingConcluded(s_subject, 1, 0m, 1, 1, [], 4, 0m, MinimaRule.AveragePoints, Given.Today),
         ["rating_stopped"] = new RatingStopped(s_subject, 1, "sensory-zero", "Có mùi lạ (6.2)", ["6.2"], 4, Given.Today),
         ["rating_stopped.required"] = new RatingStopped(s_subject, 1, "forgery", "Giấy chứng nhận giả", [], 0, Given.Today),
@@ -66,7 +70,8 @@ public sealed class GoldenEventTests
     public void GivenTheGoldenJson_WhenRead_ThenItIsTheEvent(string name)
     {
         s_registry.NameOf(s_examples[name].GetType()).Should().Be(TypeOf(name));
-        s_registry.Deserialize(TypeOf(name), Golden(name)).Should().BeEquivalentTo(s_examples[name], options => options.RespectingRuntimeTypes());
+        s_registry.Deserialize(TypeOf(name), Golden(name))
+            .Should().BeEquivalentTo(s_examples[name], options => options.RespectingRuntimeTypes());
     }
 
     private static string TypeOf(string name) => name.Split('.')[0];

@@ -68,7 +68,8 @@ internal static class Scores
         reachable[leaves.Count] = [0m];
         for (var i = leaves.Count - 1; i >= 0; i--)
         {
-            reachable[i] = [.. allowed(leaves[i]).SelectMany(option => reachable[i + 1].Select(rest => rest + PointsOf(leaves[i], option)))];
+            reachable[i] =
+                [.. allowed(leaves[i]).SelectMany(option => reachable[i + 1].Select(rest => rest + PointsOf(leaves[i], option)))];
         }
 
         var choices = new Dictionary<string, int>(StringComparer.Ordinal);

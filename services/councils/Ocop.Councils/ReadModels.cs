@@ -22,7 +22,8 @@ internal static class ReadModels
         return command;
     }
 
-    public static async Task<List<T>> Read<T>(this NpgsqlCommand command, Func<NpgsqlDataReader, T> map, CancellationToken cancellationToken)
+    public static async Task<List<T>> Read<T>(
+        this NpgsqlCommand command, Func<NpgsqlDataReader, T> map, CancellationToken cancellationToken)
     {
         var rows = new List<T>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

@@ -46,7 +46,8 @@ public sealed class AccessTests(CouncilsApplication app) : IClassFixture<Council
         using var member = app.Person("member-1");
         await stranger.Read($"/{council}").Problem(403, "council.no-seat");
         await stranger.Read($"/ratings/{rating}").Problem(403, "rating.no-seat");
-        await stranger.Post($"/ratings/{rating}/sheets", new { choices = Scores.Best(CouncilsApplication.FishSauce) }).Problem(403, "rating.no-seat");
+        await stranger.Post($"/ratings/{rating}/sheets", new { choices = Scores.Best(CouncilsApplication.FishSauce) })
+            .Problem(403, "rating.no-seat");
         foreach (var (client, code) in new[] { (stranger, "rating.no-seat"), (member, "rating.not-chair") })
         {
             await client.Post($"/ratings/{rating}/gate", new { gateId = "forgery", reason = "Giả mạo" }).Problem(403, code);

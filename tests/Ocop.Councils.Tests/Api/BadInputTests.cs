@@ -45,11 +45,13 @@ public sealed class BadInputTests(CouncilsApplication app) : IClassFixture<Counc
         var problem = await office.Post(
             "/",
             """
-            {"name": "", "level": "province", "provinceCode": "99", "decisionNumber": "", "bylaws": {"quorumShare": 1.5, "divergenceLimit": -1, "totalDecimals": 9},
+            {"name": "", "level": "province", "provinceCode": "99", "decisionNumber": "",
+             "bylaws": {"quorumShare": 1.5, "divergenceLimit": -1, "totalDecimals": 9},
              "members": [{"accountId": "", "name": "A", "agency": "B", "seat": "chair"}]}
             """).Problem(400, "request.invalid");
         problem.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("field").GetString()).Should().BeEquivalentTo(
-            "name", "decisionNumber", "provinceCode", "members[0].accountId", "bylaws.quorumShare", "bylaws.divergenceLimit", "bylaws.totalDecimals");
+            "name", "decisionNumber", "provinceCode", "members[0].accountId", "bylaws.quorumShare", "bylaws.divergenceLimit",
+            "bylaws.totalDecimals");
     }
 
     [Fact]
@@ -118,8 +120,8 @@ public sealed class BadInputTests(CouncilsApplication app) : IClassFixture<Counc
     public async Task GivenABodyOfTwoMegabytes_WhenPosted_ThenItIsTooLarge()
     {
         using var member = app.Person("member-1");
-        using var response = await member.Post(
-            Rating + "/sheets", new { choices = new { }, comments = new Dictionary<string, string> { ["1.1"] = new('x', 2 * 1024 * 1024) } });
+        var comments = new Dictionary<string, string> { ["1.1"] = new('x', 2 * 1024 * 1024) };
+        using var response = await member.Post(Rating + "/sheets", new { choices = new { }, comments });
         ((int)response.StatusCode).Should().BeInRange(400, 499);
         response.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
     }

@@ -94,7 +94,8 @@ public sealed class ListApiTests(CouncilsApplication app) : IClassFixture<Counci
         var shown = await app.Office().Read($"/{province}").Json();
         shown.GetProperty("quorum").GetInt32().Should().Be(4);
         shown.GetProperty("bylaws").GetProperty("divergenceLimit").GetDecimal().Should().Be(7.5m);
-        shown.GetProperty("bylaws").GetProperty("quorumShare").GetDecimal().Should().Be(0.75m, "what the council leaves open is the default");
+        shown.GetProperty("bylaws").GetProperty("quorumShare").GetDecimal()
+            .Should().Be(0.75m, "what the council leaves open is the default");
         shown.GetProperty("members")[0].GetProperty("seat").GetString().Should().Be("chair");
     }
 
@@ -117,5 +118,6 @@ public sealed class ListApiTests(CouncilsApplication app) : IClassFixture<Counci
         [.. (await reader.Read($"/ratings?limit=200&{filter}").Json()).GetProperty("items").EnumerateArray()];
 
     private static async Task<HashSet<string>> Councils(HttpClient reader) =>
-        [.. (await reader.Read("/?limit=200").Json()).GetProperty("items").EnumerateArray().Select(c => c.GetProperty("councilId").GetString()!)];
+        [.. (await reader.Read("/?limit=200").Json()).GetProperty("items").EnumerateArray()
+            .Select(c => c.GetProperty("councilId").GetString()!)];
 }

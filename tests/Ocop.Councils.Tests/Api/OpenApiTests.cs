@@ -13,7 +13,8 @@ public sealed class OpenApiTests(CouncilsApplication app) : IClassFixture<Counci
         var document = await anybody.Read("/openapi/v1.json").Json();
         var operations = document.GetProperty("paths").EnumerateObject()
             .SelectMany(path => path.Value.EnumerateObject().Select(operation => (
-                Endpoint: $"{operation.Name.ToUpperInvariant()} /{path.Name.Trim('/')}", Summary: operation.Value.GetProperty("summary").GetString())))
+                Endpoint: $"{operation.Name.ToUpperInvariant()} /{path.Name.Trim('/')}",
+                Summary: operation.Value.GetProperty("summary").GetString())))
             .ToList();
         operations.Select(o => o.Endpoint).Should().BeEquivalentTo(EndpointAccess.EndpointsOf(app.Services));
         operations.Should().OnlyContain(o => o.Summary!.Contains(" / ", StringComparison.Ordinal));

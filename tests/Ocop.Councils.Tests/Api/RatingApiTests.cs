@@ -66,7 +66,8 @@ public sealed class RatingApiTests(CouncilsApplication app) : IClassFixture<Coun
         result.GetProperty("outcome").GetString().Should().Be("stopped");
         result.GetProperty("star").ValueKind.Should().Be(JsonValueKind.Null);
         result.GetProperty("stoppedBy").GetProperty("gateId").GetString().Should().Be(gate.Id);
-        await app.Person("member-1").Post($"/ratings/{rating}/sheets", new { choices = Scores.Best(FishSauce) }).Problem(409, "rating.already-concluded");
+        await app.Person("member-1").Post($"/ratings/{rating}/sheets", new { choices = Scores.Best(FishSauce) })
+            .Problem(409, "rating.already-concluded");
         var told = await app.Published.Await(Told, m => m.GetProperty("ratingId").GetString() == rating);
         told.GetProperty("stoppedBy").GetProperty("reason").GetString().Should().Be("Kết quả kiểm nghiệm số 12");
         (await chair.Read($"/ratings/{rating}").Json()).GetProperty("status").GetString().Should().Be("stopped");
@@ -96,7 +97,8 @@ public sealed class RatingApiTests(CouncilsApplication app) : IClassFixture<Coun
         (result.GetProperty("round").GetInt32(), result.GetProperty("total").GetDecimal()).Should().Be((2, 72m));
         var shown = await chair.Read($"/ratings/{rating}").Json();
         shown.GetProperty("secondRoundReason").GetString().Should().Be("Chấm lệch phần B");
-        shown.GetProperty("sheets").EnumerateArray().Select(s => s.GetProperty("round").GetInt32()).Should().Equal(1, 1, 1, 1, 1, 2, 2, 2, 2, 2);
+        shown.GetProperty("sheets").EnumerateArray().Select(s => s.GetProperty("round").GetInt32())
+            .Should().Equal(1, 1, 1, 1, 1, 2, 2, 2, 2, 2);
     }
 
     [Fact]
@@ -119,7 +121,8 @@ public sealed class RatingApiTests(CouncilsApplication app) : IClassFixture<Coun
         await app.Person("chair").Post($"/ratings/{rating}/conclusion").Done();
         var sheets = (await office.Read($"/ratings/{rating}").Json()).GetProperty("sheets").EnumerateArray();
         sheets.Select(s => s.GetProperty("accountId").GetString()).Should().BeEquivalentTo(Accounts);
-        await app.Person("chair").Post($"/ratings/{rating}/sheets", new { choices = Scores.Best(FishSauce) }).Problem(409, "rating.already-concluded");
+        await app.Person("chair").Post($"/ratings/{rating}/sheets", new { choices = Scores.Best(FishSauce) })
+            .Problem(409, "rating.already-concluded");
     }
 
     [Fact]
@@ -189,7 +192,8 @@ public sealed class RatingApiTests(CouncilsApplication app) : IClassFixture<Coun
     {
         var rating = await app.AssignedRating();
         var choices = Scores.Best(FishSauce);
-        await app.Person("chair").Post($"/ratings/{rating}/sheets", new { choices, comments = new Dictionary<string, string> { ["1.1"] = "Có hợp đồng" } }).Done();
+        var comments = new Dictionary<string, string> { ["1.1"] = "Có hợp đồng" };
+        await app.Person("chair").Post($"/ratings/{rating}/sheets", new { choices, comments }).Done();
         foreach (var account in Accounts.Skip(1))
         {
             await app.Submitted(rating, account, choices);
@@ -228,7 +232,8 @@ public sealed class RatingApiTests(CouncilsApplication app) : IClassFixture<Coun
 
         (await State("status", opened), await State("status", scoring), await State("status", null))
             .Should().Be(("awaitingCouncil", "scoring", "concluded"));
-        (await State("sheetsSubmitted", opened), await State("sheetsSubmitted", scoring), await State("sheetsSubmitted", null)).Should().Be(("0", "2", "5"));
+        (await State("sheetsSubmitted", opened), await State("sheetsSubmitted", scoring), await State("sheetsSubmitted", null))
+            .Should().Be(("0", "2", "5"));
         (await State("star", opened), await State("star", scoring), await State("star", null)).Should().Be(("", "", "5"));
         (await State("sheetSha256", opened), await State("sheetSha256", scoring)).Should().Be(("", FishSauce.Sha256));
         (await State("version", opened), await State("version", scoring), await State("version", null)).Should().Be(("1", "4", "8"));

@@ -74,7 +74,8 @@ public sealed class ConcludeRatingSpec
         var past = Given.Scoring(sheets: Given.Totals(50m, 61m, 55m, 55m));
         var decision = past.When(s_reopen.Decide);
         decision.Events.Should().Equal(new SecondRoundOpened(Given.Opened().RatingId, 11m, 10m, s_reopen.Reason));
-        past.After(s_reopen.Decide).When(s_conclude.Decide).Refusal!.Code.Should().Be("rating.quorum-missing", "nobody has scored again yet");
+        past.After(s_reopen.Decide).When(s_conclude.Decide).Refusal!.Code
+            .Should().Be("rating.quorum-missing", "nobody has scored again yet");
     }
 
     [Fact]
@@ -141,6 +142,9 @@ public sealed class ConcludeRatingSpec
     {
         var scored = Given.Scoring(sheets: Scores.Best(Given.FishSauce).Times(4));
         var stop = new StopRating("forgery", "Giả mạo", Given.Book, Given.Person("chair"), Given.Today);
+        var best = Scores.Best(Given.FishSauce);
+        var submit = new SubmitSheet(best, new Dictionary<string, string>(), Given.Book, Given.Person("member-4"), Given.Now);
+        var council = new Past<Council>([Given.Council()]).State;
         foreach (var past in new[] { scored.After(s_conclude.Decide), scored.After(stop.Decide) })
         {
             var codes = new[]
@@ -148,8 +152,8 @@ public sealed class ConcludeRatingSpec
                 past.When(s_conclude.Decide),
                 past.When(s_reopen.Decide),
                 past.When(stop.Decide),
-                past.When(new SubmitSheet(Scores.Best(Given.FishSauce), new Dictionary<string, string>(), Given.Book, Given.Person("member-4"), Given.Now).Decide),
-                past.When(new AssignCouncil(new Past<Council>([Given.Council()]).State, Given.Book, Given.ProvinceOffice, Given.Today).Decide),
+                past.When(submit.Decide),
+                past.When(new AssignCouncil(council, Given.Book, Given.ProvinceOffice, Given.Today).Decide),
             }.Select(d => d.Refusal!.Code);
             codes.Should().Equal(
                 "rating.already-concluded", "rating.already-concluded", "rating.already-concluded", "rating.already-concluded",
@@ -181,7 +185,7 @@ public sealed class ConcludeRatingSpec
 
     private static RatingConcluded Result(decimal total, int bandStar, int star, decimal spread) => new(
         new RatingSubject(
-            Given.Opened().RatingId, "38-14758-7-2026-d1", "38-14758-7-2026", "0123456789abcdef0123", Level.Province, "qd26-2026", Given.FishSauce.Id,
-            Given.FishSauce.Sha256),
+            Given.Opened().RatingId, "38-14758-7-2026-d1", "38-14758-7-2026", "0123456789abcdef0123", Level.Province, "qd26-2026",
+            Given.FishSauce.Id, Given.FishSauce.Sha256),
         1, total, bandStar, star, [], 5, spread, MinimaRule.MoreThanHalf, Given.Today);
 }

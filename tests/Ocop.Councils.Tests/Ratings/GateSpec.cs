@@ -28,7 +28,8 @@ public sealed class GateSpec
     {
         var refusal = Given.Scoring().When(Stop("no-such-gate").Decide).Refusal!;
         refusal.Code.Should().Be("rating.gate-unknown");
-        refusal.Details!["gates"].Should().BeEquivalentTo(Given.FishSauce.Gates.Select(g => g.Id).Concat(Given.FishSauce.Rejections.Select(r => r.Id)));
+        refusal.Details!["gates"]
+            .Should().BeEquivalentTo(Given.FishSauce.Gates.Select(g => g.Id).Concat(Given.FishSauce.Rejections.Select(r => r.Id)));
     }
 
     [Theory]
@@ -39,11 +40,13 @@ public sealed class GateSpec
     public void GivenWaterWithNoPointsOnASensoryItemByMoreThanHalf_WhenConcluded_ThenItStopsNamingTheItem(string item)
     {
         var (best, zero) = (Scores.Best(Given.Water), Scores.BestUnder(Given.Water, item, 0.01m));
-        var stopped = Given.Scoring(Given.Water, sheets: [zero, zero, zero, best, best]).When(s_conclude.Decide).Events.OfType<RatingStopped>().Single();
+        var stopped = Given.Scoring(Given.Water, sheets: [zero, zero, zero, best, best])
+            .When(s_conclude.Decide).Events.OfType<RatingStopped>().Single();
         stopped.ZeroOn.Should().Equal(item);
         stopped.Reason.Should().Contain(item);
         stopped.GateId.Should().Be(Given.Water.Gates.Single().Id);
-        Given.Scoring(Given.Water, sheets: [zero, zero, best, best]).When(s_conclude.Decide).Events.Should().ContainItemsAssignableTo<RatingConcluded>(
+        Given.Scoring(Given.Water, sheets: [zero, zero, best, best]).When(s_conclude.Decide).Events
+            .Should().ContainItemsAssignableTo<RatingConcluded>(
             "two of four are not more than half");
     }
 
@@ -51,7 +54,8 @@ public sealed class GateSpec
     public void GivenWaterThatStopsByItself_WhenTheTotalsLieFarApart_ThenItStopsAllTheSame()
     {
         var (best, zero) = (Scores.Best(Given.Water), Scores.None(Given.Water));
-        Given.Scoring(Given.Water, sheets: [zero, zero, zero, best]).When(s_conclude.Decide).Events.Should().ContainItemsAssignableTo<RatingStopped>();
+        Given.Scoring(Given.Water, sheets: [zero, zero, zero, best]).When(s_conclude.Decide).Events
+            .Should().ContainItemsAssignableTo<RatingStopped>();
     }
 
     [Fact]

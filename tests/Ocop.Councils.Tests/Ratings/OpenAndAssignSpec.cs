@@ -62,7 +62,8 @@ public sealed class OpenAndAssignSpec
 
     [Fact]
     public void GivenAProvincesCouncil_WhenGivenTheCentresRating_ThenRefused() =>
-        Waiting(Level.Centre).When((s_assign with { Actor = Given.Ministry }).Decide).Refusal!.Code.Should().Be("rating.council-of-other-level");
+        Waiting(Level.Centre).When((s_assign with { Actor = Given.Ministry }).Decide).Refusal!.Code
+            .Should().Be("rating.council-of-other-level");
 
     [Fact]
     public void GivenAnotherProvincesCouncil_WhenGivenTheRating_ThenRefused() =>

@@ -103,9 +103,11 @@ public sealed class SubmitSheetSpec
     public void GivenNoRating_WhenHandingIn_ThenNotFound() =>
         new Past<Rating>([]).When(Submit([]).Decide).Refusal!.Code.Should().Be("rating.not-found");
 
-    private static SubmitSheet Submit(Dictionary<string, int> choices) => new(choices, s_comments, Given.Book, Given.Person("member-1"), Given.Now);
+    private static SubmitSheet Submit(Dictionary<string, int> choices) =>
+        new(choices, s_comments, Given.Book, Given.Person("member-1"), Given.Now);
 
-    private static IReadOnlyDictionary<string, object?> Mistakes(Dictionary<string, int> choices, Dictionary<string, string>? comments = null)
+    private static IReadOnlyDictionary<string, object?> Mistakes(
+        Dictionary<string, int> choices, Dictionary<string, string>? comments = null)
     {
         var refusal = Given.Scoring().When((Submit(choices) with { Comments = comments ?? [] }).Decide).Refusal!;
         refusal.Code.Should().Be("rating.sheet-invalid");

@@ -4,8 +4,8 @@ using Ocop.Regulations;
 namespace Ocop.Councils.Tests.StarRules;
 
 /// <summary>
-/// The star once more, from the bytes of the sheet's file and the members' choices, sharing no code with the service: whole hundredths of a point,
-/// products instead of quotients, bands and rules written out.
+/// The star once more, from the bytes of the sheet's file and the members' choices, sharing no code with the service: whole hundredths
+/// of a point, products instead of quotients, bands and rules written out.
 /// </summary>
 internal sealed class PlainArithmetic
 {
@@ -23,7 +23,8 @@ internal sealed class PlainArithmetic
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
         using var document = JsonDocument.Parse(bytes.ToArray());
-        var top = document.RootElement.GetProperty("parts").EnumerateArray().SelectMany(part => part.GetProperty("criteria").EnumerateArray());
+        var top =
+            document.RootElement.GetProperty("parts").EnumerateArray().SelectMany(part => part.GetProperty("criteria").EnumerateArray());
         return new([.. top.SelectMany(Lines)], Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes.ToArray())));
     }
 

@@ -65,7 +65,8 @@ public sealed class StarRuleProperties
         {
             var random = new Random(Seed);
             var member = random.Next(Sheets.Count);
-            var leaf = Sheet.Leaves.Where(l => l.AppliesWhen is null).ElementAt(random.Next(Sheet.Leaves.Count(l => l.AppliesWhen is null)));
+            var always = Sheet.Leaves.Where(l => l.AppliesWhen is null).ToList();
+            var leaf = always[random.Next(always.Count)];
             var raised = new Dictionary<string, int>(Sheets[member]) { [leaf.Code] = Scores.BestOption(leaf) };
             return this with { Sheets = [.. Sheets.Select((sheet, i) => i == member ? raised : sheet)] };
         }

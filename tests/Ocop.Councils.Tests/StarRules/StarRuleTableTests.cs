@@ -88,7 +88,8 @@ public sealed class StarRuleTableTests
     public void GivenAMinimumAtTheHighestStarMissedByHalf_WhenRatedByEachRule_ThenOnlyMoreThanHalfIsEnough(string slug)
     {
         var sheet = Sheet(slug);
-        var minimum = sheet.Minima.Where(m => sheet.Minima.All(o => o.Criterion != m.Criterion || o.Star <= m.Star)).OrderByDescending(m => m.Star).First();
+        var minimum = sheet.Minima.Where(m => sheet.Minima.All(o => o.Criterion != m.Criterion || o.Star <= m.Star))
+            .OrderByDescending(m => m.Star).First();
         var (best, under) = (Scores.Best(sheet), Scores.BestUnder(sheet, minimum.Criterion, minimum.MinPoints));
 
         Missed(MinimaRule.MoreThanHalf, best, best, under).Should().NotContain(minimum, "two of three are more than half");
@@ -131,8 +132,8 @@ public sealed class StarRuleTableTests
     public void GivenBylawsThatRound_WhenRated_ThenTheBandIsThatOfTheRoundedTotal(int decimals, string total, int band)
     {
         var sheet = Sheet("ca-phe-ca-cao");
-        var result = StarRule.Apply(
-            s_law, sheet, [.. new[] { 90m, 90m, 89m }.Select(points => Scores.Totalling(sheet, points))], MinimaRule.MoreThanHalf, decimals);
+        var sheets = new[] { 90m, 90m, 89m }.Select(points => Scores.Totalling(sheet, points)).ToList();
+        var result = StarRule.Apply(s_law, sheet, sheets, MinimaRule.MoreThanHalf, decimals);
         result.Total.Should().Be(decimal.Parse(total, CultureInfo.InvariantCulture));
         result.BandStar.Should().Be(band);
     }

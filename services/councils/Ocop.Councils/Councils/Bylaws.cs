@@ -3,13 +3,15 @@ using Ocop.Regulations;
 namespace Ocop.Councils.Councils;
 
 /// <summary>
-/// What the law leaves to the council's own rules. Each value has a default in the regulation, with its source there; a council may set its own.
+/// What the law leaves to the council's own rules. Each value has a default in the regulation, with its source there; a council may
+/// set its own.
 /// </summary>
 /// <param name="QuorumShare">Least share of the members whose sheets must be in; over 0, at most 1. Default 3/4.</param>
 /// <param name="QuorumIncludesChair">Whether the chair's own sheet has to be among them. Default yes.</param>
 /// <param name="DivergenceLimit">Most points by which two members' totals may differ in the first round. Default 10.</param>
 /// <param name="MinimaDecidedBy">When the members together meet a starred minimum. Default: more than half of them do.</param>
-/// <param name="TotalDecimals">Decimals the average is rounded to (half away from zero) before the bands apply; null, the default: not rounded.</param>
+/// <param name="TotalDecimals">Decimals the average is rounded to (half away from zero) before the bands apply; null, the default: not
+/// rounded.</param>
 public sealed record Bylaws(
     decimal QuorumShare, bool QuorumIncludesChair, decimal DivergenceLimit, MinimaRule MinimaDecidedBy, int? TotalDecimals)
 {

@@ -28,12 +28,13 @@ public sealed class Marks
     /// <summary>Everything that is wrong with the choices, at once.</summary>
     public static MarkMistakes MistakesIn(Sheet sheet, IReadOnlyDictionary<string, int> choices)
     {
-        var outOfRange = sheet.Leaves.Where(leaf => choices.TryGetValue(leaf.Code, out var option) && (option < 0 || option > leaf.Options.Count));
         return new(
             [.. choices.Keys.Where(code => sheet.Find(code) is not { IsLeaf: true }).Order(StringComparer.Ordinal)],
-            [.. sheet.Leaves.Where(leaf => !choices.ContainsKey(leaf.Code) && Applies(sheet, leaf, choices)).Select(leaf => leaf.Code)],
-            [.. outOfRange.Select(leaf => leaf.Code)],
-            [.. sheet.Leaves.Where(leaf => choices.GetValueOrDefault(leaf.Code) > 0 && !Applies(sheet, leaf, choices)).Select(leaf => leaf.Code)]);
+            Codes(leaf => !choices.ContainsKey(leaf.Code) && Applies(sheet, leaf, choices)),
+            Codes(leaf => choices.GetValueOrDefault(leaf.Code) is var option && (option < 0 || option > leaf.Options.Count)),
+            Codes(leaf => choices.GetValueOrDefault(leaf.Code) > 0 && !Applies(sheet, leaf, choices)));
+
+        IReadOnlyList<string> Codes(Func<Criterion, bool> isWrong) => [.. sheet.Leaves.Where(isWrong).Select(leaf => leaf.Code)];
     }
 
     /// <summary>False when the criterion hangs on points elsewhere that were not given: no story, no marks for how it is told.</summary>
@@ -41,7 +42,9 @@ public sealed class Marks
         leaf.AppliesWhen is not { } condition || Points(sheet.Find(condition.Criterion)!, choices) >= condition.AtLeast;
 
     private static decimal Points(Criterion leaf, IReadOnlyDictionary<string, int> choices) =>
-        choices.GetValueOrDefault(leaf.Code) is var option && option > 0 && option <= leaf.Options.Count ? leaf.Options[option - 1].Points : 0m;
+        choices.GetValueOrDefault(leaf.Code) is var option && option > 0 && option <= leaf.Options.Count
+            ? leaf.Options[option - 1].Points
+            : 0m;
 }
 
 /// <summary>Criteria by what is wrong with their mark.</summary>

@@ -27,7 +27,13 @@ public sealed record RatingOpened(
 /// <param name="SheetSha256">SHA-256 of the sheet's data file in lower-case hex.</param>
 [EventName("council_assigned")]
 public sealed record CouncilAssigned(
-    string RatingId, string CouncilId, string CouncilName, Bylaws Bylaws, IReadOnlyList<Member> Members, string SheetSha256, DateOnly AssignedOn);
+    string RatingId,
+    string CouncilId,
+    string CouncilName,
+    Bylaws Bylaws,
+    IReadOnlyList<Member> Members,
+    string SheetSha256,
+    DateOnly AssignedOn);
 
 /// <summary>One member's sealed sheet in one round.</summary>
 /// <param name="Choices">For every criterion that applies the printed option's number, or 0 for none of the levels.</param>

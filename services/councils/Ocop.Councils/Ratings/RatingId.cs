@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Ocop.Councils.Ratings;
 
-/// <summary>A rating's id in an address: "38-14758-7-2026-d1-province". How products are numbered is not ours to check here, only its letters.</summary>
+/// <summary>A rating's id in an address: "38-14758-7-2026-d1-province". Only its letters are checked: products number themselves.</summary>
 internal readonly partial record struct RatingId(string Value)
 {
     public static bool TryParse(string? text, out RatingId id)

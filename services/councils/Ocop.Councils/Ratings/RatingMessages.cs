@@ -10,7 +10,8 @@ namespace Ocop.Councils.Ratings;
 /// <summary>What councils hear from the others and tell them.</summary>
 public static class RatingMessages
 {
-    public static MessagingBuilder OpenRatings(this MessagingBuilder messaging) => messaging.Handle<DossierForwarded, OpenRatingWhenForwarded>();
+    public static MessagingBuilder OpenRatings(this MessagingBuilder messaging) =>
+        messaging.Handle<DossierForwarded, OpenRatingWhenForwarded>();
 
     public static MessagingBuilder PublishResults(this MessagingBuilder messaging) => messaging
         .Publish<RatingConcluded, V1.RatingConcluded>((e, _) => Of(e))

@@ -15,7 +15,7 @@ public sealed record Session(RatingOpened Dossier, CouncilAssigned Council, IRea
 
     public bool LacksChair => Council.Bylaws.QuorumIncludesChair && !Current.HasSheetOf(Chair.AccountId);
 
-    /// <summary>The totals differ too much to conclude. Only the first round is held to it: after all have scored again the result stands.</summary>
+    /// <summary>The totals differ too much to conclude. Only the first round is held to it: the second stands as it is.</summary>
     public bool Diverges => Current.Number == 1 && Current.Spread > Council.Bylaws.DivergenceLimit;
 
     public RatingSubject Subject => new(
@@ -33,7 +33,7 @@ public sealed record Session(RatingOpened Dossier, CouncilAssigned Council, IRea
     public Session With(SecondRoundOpened opened) => this with { Rounds = [.. Rounds, new Round(Current.Number + 1, opened.Reason, [])] };
 
     /// <summary>The sheet that the rating was frozen under.</summary>
-    /// <exception cref="InvalidOperationException">The book at hand has other data for it: deploy the book that the rating began with.</exception>
+    /// <exception cref="InvalidOperationException">The book at hand has other data for it: deploy the one it began with.</exception>
     public Sheet SheetIn(RegulationBook book)
     {
         var sheet = book.Get(Dossier.RegulationId).GetSheet(Dossier.SheetId);

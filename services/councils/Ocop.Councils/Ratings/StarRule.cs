@@ -3,13 +3,16 @@ using Ocop.Regulations;
 namespace Ocop.Councils.Ratings;
 
 /// <summary>
-/// From the members' sheets to the star (QĐ 26/2026/QĐ-TTg, Điều 3, Điều 4 and the starred options of Phụ lục II). Pure: the same sheets give the
-/// same star anywhere, so anybody holding the law's data and the members' choices can compute it again.
+/// From the members' sheets to the star (QĐ 26/2026/QĐ-TTg, Điều 3, Điều 4 and the starred options of Phụ lục II). Pure: the same
+/// sheets give the same star anywhere, so anybody holding the law's data and the members' choices can compute it again.
 /// <para>
-/// Two tests, and the lower one decides. The band: the average of the members' totals, unrounded, in half-open bands, so 89.99… is four stars.
-/// The minima: a star needs every starred option at that star and at the stars below. The average is a <see cref="decimal"/> with 28 significant
-/// digits; where a division does not end there (269 / 3), its last digit is rounded, which cannot carry it over a band's edge: totals are multiples
-/// of a hundredth at least, so an average off the edge is off by far more.
+/// Two tests, and the lower one decides. The band: the average of the members' totals, unrounded, in half-open bands, so 89.99… is
+/// four stars. The minima: a star needs every starred option at that star and at the stars below.
+/// </para>
+/// <para>
+/// The average is a <see cref="decimal"/> of 28 significant digits. Where a division does not end there (269 / 3), its last digit is
+/// rounded; that cannot carry it over a band's edge, because sheets print whole points and an average that is not on the edge is at
+/// least one part in the number of members away from it.
 /// </para>
 /// </summary>
 public static class StarRule

@@ -35,7 +35,8 @@ public sealed record EstablishCouncil(
         { Level: Level.Province, ProvinceCode: null } => Refusal.RuleBroken("council.province-missing"),
         { Level: Level.Centre, ProvinceCode: { } province } => Refusal.RuleBroken("council.province-not-allowed", ("province", province)),
         _ when !Level.IsRunBy(Actor, ProvinceCode) => Refusal.OutsideScope,
-        _ when Members.Count < FewestMembers => Refusal.RuleBroken("council.too-few-members", ("least", FewestMembers), ("members", Members.Count)),
+        _ when Members.Count < FewestMembers =>
+            Refusal.RuleBroken("council.too-few-members", ("least", FewestMembers), ("members", Members.Count)),
         _ when Members.Count(m => m.Seat == Seat.Chair) != 1 =>
             Refusal.RuleBroken("council.one-chair", ("chairs", Members.Count(m => m.Seat == Seat.Chair))),
         _ when SeatedTwice() is { Count: > 0 } twice => Refusal.RuleBroken("council.account-seated-twice", ("accounts", twice)),
@@ -80,7 +81,8 @@ internal sealed class CouncilBodyValidator : AbstractValidator<CouncilBody>
         RuleFor(body => body.DecisionNumber).NotEmpty().MaximumLength(LongestName);
         RuleFor(body => body.Members.Count).LessThanOrEqualTo(LargestCouncil).OverridePropertyName("members");
         RuleFor(body => body.ProvinceCode).Must(code => code is null || book.AdminUnits.FindProvince(code) is not null)
-            .WithErrorCode("council.province-unknown").WithMessage(body => Message.For("council.province-unknown", Detail(body.ProvinceCode)));
+            .WithErrorCode("council.province-unknown")
+            .WithMessage(body => Message.For("council.province-unknown", Detail(body.ProvinceCode)));
         RuleForEach(body => body.Members).NotNull().ChildRules(member =>
         {
             member.RuleFor(m => m.AccountId).NotEmpty().MaximumLength(LongestName);
@@ -117,7 +119,7 @@ internal static class EstablishCouncilEndpoint
     {
         var defaults = Bylaws.Of(book.InForceOn(caller.Today).DefaultBylaws);
         return new(
-            id, body.Name, body.Level, body.ProvinceCode, body.DecisionNumber, body.Bylaws?.Over(defaults) ?? defaults, body.Members, caller.Actor,
-            caller.Today);
+            id, body.Name, body.Level, body.ProvinceCode, body.DecisionNumber, body.Bylaws?.Over(defaults) ?? defaults, body.Members,
+            caller.Actor, caller.Today);
     }
 }

@@ -27,7 +27,8 @@ internal sealed record CouncilView(
 
 internal static class CouncilAccess
 {
-    /// <summary>Offices and auditors see councils of their area, the national ones all of them; a member sees the councils it sits in.</summary>
+    /// <summary>Offices and auditors see councils of their area, the national ones all of them; a member sees the councils it sits
+    /// in.</summary>
     public static Refusal? RefuseToShow(this CouncilEstablished founding, Actor actor) => actor.Role switch
     {
         Roles.CouncilMember when founding.Members.Any(m => m.AccountId == actor.Id) => null,

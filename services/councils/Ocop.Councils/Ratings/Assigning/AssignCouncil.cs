@@ -22,16 +22,28 @@ public sealed record AssignCouncil(Council Council, RegulationBook Book, Actor A
 
     private Decision Decide(RatingOpened dossier) => Council switch
     {
-        Council.Established { Founding: var founding } when founding.Level != dossier.Level =>
-            Refusal.RuleBroken("rating.council-of-other-level", ("council", founding.Level.ToContract()), ("rating", dossier.Level.ToContract())),
-        Council.Established { Founding: var founding } when founding.Level == Level.Province && founding.ProvinceCode != dossier.ProvinceCode =>
-            Refusal.RuleBroken("rating.council-of-other-province", ("council", founding.ProvinceCode), ("rating", dossier.ProvinceCode)),
-        Council.Established { Founding: var founding } when Book.TryGetSheet(dossier.SheetId, out var sheet) =>
-            Decision.Happens(new CouncilAssigned(
-                dossier.RatingId, founding.CouncilId, founding.Name, founding.Bylaws, founding.Members, sheet.Sha256, Today)),
-        Council.Established => Refusal.RuleBroken("rating.sheet-unknown", ("sheet", dossier.SheetId)),
+        Council.Established { Founding: var founding } => Decide(dossier, founding),
         _ => Refusal.RuleBroken("rating.council-unknown"),
     };
+
+    private Decision Decide(RatingOpened dossier, CouncilEstablished founding)
+    {
+        if (founding.Level != dossier.Level)
+        {
+            return Refusal.RuleBroken(
+                "rating.council-of-other-level", ("council", founding.Level.ToContract()), ("rating", dossier.Level.ToContract()));
+        }
+
+        if (founding.ProvinceCode is { } province && province != dossier.ProvinceCode)
+        {
+            return Refusal.RuleBroken("rating.council-of-other-province", ("council", province), ("rating", dossier.ProvinceCode));
+        }
+
+        return Book.TryGetSheet(dossier.SheetId, out var sheet)
+            ? Decision.Happens(new CouncilAssigned(
+                dossier.RatingId, founding.CouncilId, founding.Name, founding.Bylaws, founding.Members, sheet.Sha256, Today))
+            : Refusal.RuleBroken("rating.sheet-unknown", ("sheet", dossier.SheetId));
+    }
 }
 
 internal sealed record AssignmentBody(string CouncilId);

@@ -3,8 +3,8 @@ using Ocop.Regulations;
 namespace Ocop.Councils.Ratings.Gating;
 
 /// <summary>
-/// The gates that need nobody to find them: the scoring stops where a named criterion got 0 points (set 16, sensory quality). With several members
-/// the law does not say whose 0 counts; as for the minima, more than half of them decide.
+/// The gates that need nobody to find them: the scoring stops where a named criterion got 0 points (set 16, sensory quality). With
+/// several members the law does not say whose 0 counts; as for the minima, more than half of them decide.
 /// </summary>
 public static class ZeroGate
 {

@@ -104,7 +104,14 @@ internal sealed record RatingView(
 
 /// <param name="SubmittedAt">UTC.</param>
 internal sealed record MemberSheetView(
-    int Round, string AccountId, string Name, string Agency, Seat Seat, DateTimeOffset SubmittedAt, decimal Total, IReadOnlyList<MarkView> Marks)
+    int Round,
+    string AccountId,
+    string Name,
+    string Agency,
+    Seat Seat,
+    DateTimeOffset SubmittedAt,
+    decimal Total,
+    IReadOnlyList<MarkView> Marks)
 {
     public static MemberSheetView Of(SheetSubmitted submitted, Member member, Sheet sheet)
     {

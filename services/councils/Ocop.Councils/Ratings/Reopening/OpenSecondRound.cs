@@ -8,8 +8,8 @@ using Ocop.ServiceDefaults.Problems;
 namespace Ocop.Councils.Ratings.Reopening;
 
 /// <summary>
-/// The chair has the council discuss and score again because the first totals lie too far apart. There is no third round: what the second gives,
-/// stands.
+/// The chair has the council discuss and score again because the first totals lie too far apart. There is no third round: what the
+/// second gives, stands.
 /// </summary>
 public sealed record OpenSecondRound(string Reason, Actor Actor)
 {

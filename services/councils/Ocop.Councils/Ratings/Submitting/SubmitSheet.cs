@@ -8,10 +8,15 @@ using Ocop.ServiceDefaults.Problems;
 
 namespace Ocop.Councils.Ratings.Submitting;
 
-/// <summary>A member hands in its sheet for the round that is open: one sheet a member and round, complete, and sealed from then on.</summary>
+/// <summary>A member hands in its sheet for the round that is open: one sheet a member and round, complete, and from then
+/// on sealed.</summary>
 /// <param name="Choices">Option number by criterion, 0 for none of the levels; criteria that do not apply may be left out.</param>
 public sealed record SubmitSheet(
-    IReadOnlyDictionary<string, int> Choices, IReadOnlyDictionary<string, string> Comments, RegulationBook Book, Actor Actor, DateTimeOffset Now)
+    IReadOnlyDictionary<string, int> Choices,
+    IReadOnlyDictionary<string, string> Comments,
+    RegulationBook Book,
+    Actor Actor,
+    DateTimeOffset Now)
 {
     public Decision Decide(Rating rating) => rating switch
     {
@@ -25,12 +30,12 @@ public sealed record SubmitSheet(
     private Decision Decide(Session session, Sheet sheet)
     {
         var mistakes = Marks.MistakesIn(sheet, Choices);
-        mistakes = mistakes with { Unknown = [.. mistakes.Unknown, .. Comments.Keys.Where(code => sheet.Find(code) is null).Order(StringComparer.Ordinal)] };
-        if (!mistakes.None)
+        var commentedOnNothing = Comments.Keys.Where(code => sheet.Find(code) is null).Order(StringComparer.Ordinal).ToList();
+        if (!mistakes.None || commentedOnNothing.Count > 0)
         {
             return Refusal.Invalid(
                 "rating.sheet-invalid",
-                ("unknown", mistakes.Unknown),
+                ("unknown", mistakes.Unknown.Union(commentedOnNothing).ToList()),
                 ("missing", mistakes.Missing),
                 ("outOfRange", mistakes.OutOfRange),
                 ("notApplicable", mistakes.NotApplicable));

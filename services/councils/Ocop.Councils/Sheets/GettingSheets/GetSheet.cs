@@ -29,8 +29,8 @@ internal sealed record SheetView(
     IReadOnlyList<StarredMinimum> Minima)
 {
     public static SheetView Of(Sheet s) => new(
-        s.Id, s.Slug, s.RegulationId, s.Number, s.Name, s.Industry, s.Group, s.Ministries, s.Samples, s.Sha256, s.Source, s.Corrections, s.ToVerify,
-        s.Rejections, s.Gates, s.Parts, s.Minima);
+        s.Id, s.Slug, s.RegulationId, s.Number, s.Name, s.Industry, s.Group, s.Ministries, s.Samples, s.Sha256, s.Source, s.Corrections,
+        s.ToVerify, s.Rejections, s.Gates, s.Parts, s.Minima);
 }
 
 internal static class GetSheetEndpoint
@@ -50,6 +50,8 @@ internal static class GetSheetEndpoint
             return Refusal.NotFound("sheet.not-found", ("sheet", slug)).ToProblem();
         }
 
-        return context.IsFresh(sheet.Sha256) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(SheetView.Of(sheet));
+        return context.IsFresh(sheet.Sha256)
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Ok(SheetView.Of(sheet));
     }
 }
