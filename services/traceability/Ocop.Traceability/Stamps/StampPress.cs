@@ -13,11 +13,19 @@ internal sealed class StampPress(StampKeys keys, StampAddress address)
     }
 
     /// <summary>Reads a serial with the key it names; null when nobody who has our keys made it for this GTIN and lot.</summary>
-    public StampPlace? Read(string gtin, string lot, string serial) =>
-        StampCipher.KeyIdOf(serial) is { } keyId && keys[keyId] is { } key ? new StampCipher(keyId, key, gtin, lot).Decrypt(serial) : null;
+    public StampPlace? Read(string gtin, string lot, string serial)
+    {
+        if (StampCipher.KeyIdOf(serial) is not { } keyId || keys[keyId] is not { } key)
+        {
+            return null;
+        }
+
+        using var cipher = new StampCipher(keyId, key, gtin, lot);
+        return cipher.Decrypt(serial);
+    }
 }
 
-internal sealed class BatchStamps(BatchIssued batch, StampCipher cipher, StampAddress address)
+internal sealed class BatchStamps(BatchIssued batch, StampCipher cipher, StampAddress address) : IDisposable
 {
     /// <param name="number">1 to the batch's quantity.</param>
     public Stamp this[int number]
@@ -32,6 +40,8 @@ internal sealed class BatchStamps(BatchIssued batch, StampCipher cipher, StampAd
     }
 
     public string PrintedLinkTo(int number) => address.PrintedLinkTo(batch.Gtin, batch.Lot, this[number].Serial);
+
+    public void Dispose() => cipher.Dispose();
 }
 
 /// <param name="Number">Place in the batch from 1; for the producer alone, it does not show in the serial.</param>

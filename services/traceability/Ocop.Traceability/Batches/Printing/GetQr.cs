@@ -43,11 +43,12 @@ internal static class GetQrEndpoints
         string batchId, int number, Actor actor, IEventStore store, StampPress press, CancellationToken cancellationToken)
     {
         var (batch, refusal) = await store.OpenBatch(batchId, actor, cancellationToken);
-        return batch switch
+        if (batch is null || number < 1 || number > batch.Quantity)
         {
-            null => (null, refusal),
-            _ when number < 1 || number > batch.Quantity => (null, Refusal.NotFound("stamp.not-found", ("quantity", batch.Quantity))),
-            _ => (press.For(batch).PrintedLinkTo(number), null),
-        };
+            return (null, refusal ?? Refusal.NotFound("stamp.not-found", ("quantity", batch!.Quantity)));
+        }
+
+        using var stamps = press.For(batch);
+        return (stamps.PrintedLinkTo(number), null);
     }
 }

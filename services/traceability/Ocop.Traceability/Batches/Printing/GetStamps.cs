@@ -31,7 +31,7 @@ internal static class GetStampsEndpoint
             return Refusal.Invalid("page.cursor-malformed").ToProblem();
         }
 
-        var stamps = press.For(batch);
+        using var stamps = press.For(batch);
         var count = Math.Clamp(batch.Quantity - after, 0, page.Size + 1);
         var rows = Enumerable.Range(after + 1, count).Select(number => stamps[number]).ToList();
         return TypedResults.Ok(Page.Of(rows, page.Size, stamp => stamp.Number.ToString(CultureInfo.InvariantCulture)));

@@ -31,19 +31,19 @@ internal static class GetStampsCsvEndpoint
             return refusal!.ToProblem();
         }
 
-        var stamps = press.For(batch);
         return TypedResults.Stream(
-            body => Write(stamps, batch.Quantity, body, cancellationToken), "text/csv; charset=utf-8", $"stamps-{batchId}.csv");
+            body => Write(press, batch, body, cancellationToken), "text/csv; charset=utf-8", $"stamps-{batchId}.csv");
     }
 
-    private static async Task Write(BatchStamps stamps, int quantity, Stream body, CancellationToken cancellationToken)
+    private static async Task Write(StampPress press, BatchIssued batch, Stream body, CancellationToken cancellationToken)
     {
+        using var stamps = press.For(batch);
         var rows = new StringBuilder("number,serial,uri\r\n");
-        for (var number = 1; number <= quantity; number++)
+        for (var number = 1; number <= batch.Quantity; number++)
         {
             var stamp = stamps[number];
             rows.Append(CultureInfo.InvariantCulture, $"{stamp.Number},{stamp.Serial},{stamp.Uri}\r\n");
-            if (number % RowsPerWrite == 0 || number == quantity)
+            if (number % RowsPerWrite == 0 || number == batch.Quantity)
             {
                 await body.WriteAsync(Encoding.UTF8.GetBytes(rows.ToString()), cancellationToken);
                 rows.Clear();
