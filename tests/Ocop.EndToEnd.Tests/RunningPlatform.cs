@@ -52,9 +52,9 @@ public sealed class RunningPlatform : IAsyncLifetime
 
     /// <summary>The process of a resource right now, as ./ocop status knows it.</summary>
     public Task<int> ProcessOf(string resource) => Eventually.Is(
-        () => Task.FromResult(Read("status.json")["Resources"]!.AsArray()
-            .Where(r => r!["Name"]!.GetValue<string>() == resource)
-            .Select(r => r!["ProcessId"]?.GetValue<int>() ?? 0)
+        () => Task.FromResult(Read("status.json")["resources"]!.AsArray()
+            .Where(r => r!["name"]!.GetValue<string>() == resource)
+            .Select(r => r!["processId"]?.GetValue<int>() ?? 0)
             .First()),
         id => id > 0,
         $"the process of {resource}",
