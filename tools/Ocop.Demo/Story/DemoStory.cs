@@ -65,11 +65,10 @@ internal sealed class DemoStory(Platform platform, Narrator narrator, string pas
         var replay = new List<ReplayReport>();
         foreach (var journey in journeys)
         {
-            var beforeIt = TimeProvider.System.GetUtcNow();
             var rating = await journey.Rate(province, "province", journey.Product.Target, journey.Product.Star);
             if (replay.Count == 0)
             {
-                replay.AddRange(await Replay(cast, journey.RatingAt("province"), beforeIt));
+                replay.AddRange(await Replay(cast, journey.RatingAt("province"), journey.TakenUpAt!.Value));
             }
 
             if (journey.Product.CentreTarget is { } target)
@@ -85,7 +84,7 @@ internal sealed class DemoStory(Platform platform, Narrator narrator, string pas
         return (ratings, replay);
     }
 
-    /// <summary>The auditor reads one rating as of before it began and as of now, under the rules of then.</summary>
+    /// <summary>The auditor reads one rating as of before anybody scored and as of now, under the rules of then.</summary>
     private async Task<IReadOnlyList<ReplayReport>> Replay(Cast cast, string ratingId, DateTimeOffset before)
     {
         var replay = new List<ReplayReport>();

@@ -20,6 +20,9 @@ internal sealed class ProductJourney(DemoProduct product, Regulation regulation,
 
     public Person Producer { get; private set; } = null!;
 
+    /// <summary>The instant at which the first council had it on its agenda and nobody had scored yet.</summary>
+    public DateTimeOffset? TakenUpAt { get; private set; }
+
     private Person _officer = null!;
 
     /// <summary>From the commune's register to the council's door.</summary>
@@ -63,6 +66,7 @@ internal sealed class ProductJourney(DemoProduct product, Regulation regulation,
     {
         var rating = RatingAt(level);
         await council.TakeUp(rating);
+        TakenUpAt ??= TimeProvider.System.GetUtcNow();
         if (product.Gate)
         {
             return await StopAtGate(council, rating);
