@@ -113,7 +113,7 @@ public sealed class StartingTests : IDisposable
         served.Should().OnlyHaveUniqueItems();
 
         Signals.Send(served[0], Signals.Kill);
-        await Wait.Until(() => ProcessTable.StartTimeOf(served[0]) is null, "the process is gone");
+        await Wait.Until(() => !Directory.Exists($"/proc/{served[0]}"), "the process is gone");
         (await PidAsync(client)).Should().Be(served[1]);
     }
 

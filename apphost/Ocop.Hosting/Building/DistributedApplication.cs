@@ -46,7 +46,8 @@ public sealed class DistributedApplication : IAsyncDisposable, IDisposable
     {
         try
         {
-            await StartCoreAsync(cancellationToken);
+            // Not on the caller's synchronisation context: what is begun here outlives the call.
+            await Task.Run(() => StartCoreAsync(cancellationToken), cancellationToken);
         }
         catch
         {

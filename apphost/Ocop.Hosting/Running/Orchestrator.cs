@@ -4,7 +4,7 @@ namespace Ocop.Hosting;
 internal sealed class Orchestrator : IAsyncDisposable
 {
     private readonly List<(IRunner Runner, Task Task, CancellationTokenSource Stop)> _running = [];
-    private readonly List<Task> _proxies = [];
+    private readonly List<(TcpProxy Proxy, Task Task)> _proxies = [];
     private readonly CancellationTokenSource _stopProxies = new();
     private readonly ResourceNotificationService _notifications;
     private readonly RunContext _run;
@@ -37,7 +37,8 @@ internal sealed class Orchestrator : IAsyncDisposable
         var stopping = new Dictionary<IResource, Task>();
         await Task.WhenAll(_running.Select(r => r.Runner.Resource).Distinct().ToList().ConvertAll(StopAsync));
         await _stopProxies.CancelAsync();
-        await Task.WhenAll(_proxies);
+        await Task.WhenAll(_proxies.Select(p => p.Task));
+        _proxies.ForEach(p => p.Proxy.Dispose());
         _running.ForEach(r => r.Stop.Dispose());
         _stopProxies.Dispose();
 
@@ -79,7 +80,7 @@ internal sealed class Orchestrator : IAsyncDisposable
         foreach (var endpoint in resource.Endpoints().Where(e => resource.External() is null && EndpointAllocator.NeedsProxy(resource, e)))
         {
             var proxy = new TcpProxy(endpoint.AllocatedEndpoint!.Port, () => HealthyPorts(endpoint, instances));
-            _proxies.Add(proxy.RunAsync(_stopProxies.Token));
+            _proxies.Add((proxy, Task.Run(() => proxy.RunAsync(_stopProxies.Token), CancellationToken.None)));
         }
     }
 
