@@ -36,6 +36,19 @@ public sealed class StampQrSpec
     }
 
     [Fact]
+    public void GivenManyStamps_WhenReadBack_ThenEverySerialAndEveryMaskIsRight()
+    {
+        var address = new StampAddress("https://q.ocop.vn");
+        for (var i = 0; i < 500; i++)
+        {
+            var link = address.PrintedLinkTo(Samples.Gtin, i % 2 == 0 ? "L2026-11" : "L1", Samples.Cipher().Encrypt(7, i));
+            using var code = StampQr.Encode(link);
+            var matrix = code.ModuleMatrix;
+            QrReader.FromModules(matrix.Count, (row, column) => matrix[row][column]).Read().Should().Be(link);
+        }
+    }
+
+    [Fact]
     public void GivenOneModuleIsTurned_WhenReadBack_ThenTheReaderNotices()
     {
         var link = new StampAddress("https://q.ocop.vn").PrintedLinkTo(Samples.Gtin, "L1", Serial);
