@@ -55,7 +55,8 @@ internal sealed class HealthLoop(
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // Whatever a check throws, it means that the resource is not well; the sentence tells the reader of the status.
-            return new HealthResult((e.InnerException ?? e).Message);
+            // Its first line does: Npgsql adds advice in a second.
+            return new HealthResult((e.InnerException ?? e).Message.Split('\n', 2)[0].TrimEnd());
         }
     }
 }

@@ -33,6 +33,7 @@ done
 for _ in $(seq 50); do
   left=$(ours "$@")
   [ -z "$left" ] && exit 0
+  # shellcheck disable=SC2086 # several ids
   kill -KILL $left 2>/dev/null
   sleep 0.1
 done
