@@ -1,4 +1,4 @@
 namespace Ocop.Hosting;
 
-/// <summary>A helper process of another resource: shown by status, left out of addresses.</summary>
+/// <summary>A side process of another resource: shown by status, left out of addresses.</summary>
 internal sealed class HiddenAnnotation : IResourceAnnotation;

@@ -4,7 +4,7 @@ using System.Text;
 namespace Ocop.Hosting;
 
 /// <summary>
-/// Finds processes of ours in /proc. Servers make sessions and process groups of their own (each PostgreSQL backend, each helper of the Erlang
+/// Finds processes of ours in /proc. Servers make sessions and process groups of their own (each PostgreSQL backend, each port program of the Erlang
 /// machine), so groups do not name them all; the environment they inherit does.
 /// </summary>
 internal static class ProcessTable
