@@ -9,7 +9,9 @@ using Xunit;
 
 namespace Ocop.Traceability.Tests;
 
-/// <summary>What is stored must be readable for ever: each event type against JSON that was checked in, complete and with only what it needs.</summary>
+/// <summary>
+/// What is stored must be readable for ever: each event type against JSON that was checked in, complete and with only what it needs.
+/// </summary>
 public sealed class GoldenEventTests
 {
     private static readonly JsonSerializerOptions s_pretty = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -135,7 +135,9 @@ public sealed class DigitalLinkSpec
             .Where(e => e.Value is not null)
             .Select(e => e.Identifier + e.Value);
 
-    /// <summary>"^0109520123456788310300019539220299^17201225": a caret before each element but those that follow one of fixed length.</summary>
+    /// <summary>
+    /// "^0109520123456788310300019539220299^17201225": a caret before each element but those that follow one of fixed length.
+    /// </summary>
     private static List<string> Split(string elementString)
     {
         var elements = new List<string>();

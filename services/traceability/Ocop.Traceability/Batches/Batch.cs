@@ -33,7 +33,9 @@ public abstract record Batch : IAggregate<Batch>
         _ => this,
     };
 
-    /// <summary>The same lot of the same GTIN is always the same batch: that makes a second one impossible, and a scan finds it without an index.</summary>
+    /// <summary>
+    /// The same lot of the same GTIN is always the same batch: that makes a second one impossible, and a scan finds it without an index.
+    /// </summary>
     /// <param name="gtin">14 digits.</param>
     public static string IdOf(string gtin, string lot) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{gtin}{lot}")))[..IdLength];

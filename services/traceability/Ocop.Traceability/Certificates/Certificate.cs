@@ -2,7 +2,10 @@ using Ocop.EventStore;
 
 namespace Ocop.Traceability.Certificates;
 
-/// <summary>What is known here of a certificate. News may come in any order: an end that is heard of first is kept until the certificate itself comes.</summary>
+/// <summary>
+/// What is known here of a certificate. News may come in any order: an end that is heard of first is kept until the certificate itself
+/// comes.
+/// </summary>
 public abstract record Certificate : IAggregate<Certificate>
 {
     private Certificate(CertificateEnds ends) => Ends = ends;
@@ -20,7 +23,9 @@ public abstract record Certificate : IAggregate<Certificate>
         /// <summary>Over by its own date even before anybody says so.</summary>
         public bool IsOver(DateOnly today) => today > LastDay;
 
-        public DateOnly LastDay => Ends.Expiry is { } expiry && expiry.ExpiredOn <= Facts.ExpiresOn ? expiry.ExpiredOn.AddDays(-1) : Facts.ExpiresOn;
+        public DateOnly LastDay => Ends.Expiry is { } expiry && expiry.ExpiredOn <= Facts.ExpiresOn
+            ? expiry.ExpiredOn.AddDays(-1)
+            : Facts.ExpiresOn;
     }
 
     public Certificate Evolve(object @event) => (this, @event) switch
@@ -36,7 +41,8 @@ public abstract record Certificate : IAggregate<Certificate>
     public Refusal? RefusesStamps(DateOnly today) => this switch
     {
         Unknown => Refusal.NotFound("certificate.unknown"),
-        { Ends.Revocation: { } revocation } => Refusal.RuleBroken("certificate.revoked", ("revokedOn", revocation.RevokedOn), ("reason", revocation.Reason)),
+        { Ends.Revocation: { } revocation } =>
+            Refusal.RuleBroken("certificate.revoked", ("revokedOn", revocation.RevokedOn), ("reason", revocation.Reason)),
         Known known when known.IsOver(today) => Refusal.RuleBroken("certificate.expired", ("lastDay", known.LastDay)),
         { Ends.ReplacedBy: { } newer } => Refusal.RuleBroken("certificate.replaced", ("replacedBy", newer)),
         _ => null,

@@ -4,7 +4,10 @@ using Ocop.ServiceDefaults.Messaging;
 
 namespace Ocop.Traceability.Certificates;
 
-/// <summary>Keeps what the products service tells about certificates. A message that comes again changes nothing: the store takes each event id once per stream.</summary>
+/// <summary>
+/// Keeps what the products service tells about certificates. A message that comes again changes nothing: the store takes each event id once
+/// per stream.
+/// </summary>
 internal sealed class CertificateNews(IEventStore store)
     : IHandle<CertificateIssued>, IHandle<CertificateRevoked>, IHandle<CertificateExpired>
 {

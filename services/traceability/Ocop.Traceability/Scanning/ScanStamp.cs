@@ -7,7 +7,10 @@ using Ocop.ServiceDefaults.Problems;
 
 namespace Ocop.Traceability.Scanning;
 
-/// <summary>For anybody with a phone. A false code is a good question with an honest answer (200); only what cannot be read is the asker's mistake (400).</summary>
+/// <summary>
+/// For anybody with a phone. A false code is a good question with an honest answer (200); only what cannot be read is the asker's mistake
+/// (400).
+/// </summary>
 internal static class ScanStampEndpoints
 {
     private const string Prefix = "/scan";
@@ -41,7 +44,12 @@ internal static class ScanStampEndpoints
     }
 
     private static Task<Results<Ok<ScanResult>, ProblemHttpResult>> ScanCode(
-        HttpContext context, Scanner scanner, TimeProvider clock, CancellationToken cancellationToken, string? code = null, string? gtin = null,
+        HttpContext context,
+        Scanner scanner,
+        TimeProvider clock,
+        CancellationToken cancellationToken,
+        string? code = null,
+        string? gtin = null,
         string? lot = null)
     {
         var read = Read(code?.Trim() ?? "", gtin, lot, out var stamp, out var refusal);

@@ -25,7 +25,8 @@ public sealed record StampCode(string Gtin, string Lot, string Serial)
         };
 
         // A serial of another make is a good link all the same: it is just none of ours, and the scan says so.
-        code = refusal is null ? new(link.Gtin, link.Lot!, TypedSerial.TryRead(link.Serial!, out var serial) ? serial : link.Serial!) : null;
+        var serial = TypedSerial.TryRead(link.Serial ?? "", out var ours) ? ours : link.Serial;
+        code = refusal is null ? new(link.Gtin, link.Lot!, serial!) : null;
         return code is not null;
     }
 

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Ocop.Traceability.Stamps;
 
-/// <summary>Crockford's base32: digits and upper-case letters without I, L, O and U, five bits a character, the first one highest.</summary>
+/// <summary>
+/// Crockford's base32: digits and upper-case letters without I, L, O and U, five bits a character, the first one highest.
+/// </summary>
 internal static class Crockford
 {
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

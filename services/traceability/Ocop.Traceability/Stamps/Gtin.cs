@@ -1,6 +1,9 @@
 namespace Ocop.Traceability.Stamps;
 
-/// <summary>A GS1 trade item number, always written with 14 digits: "08931234567897". The last digit checks the others (weights 3, 1 from the right).</summary>
+/// <summary>
+/// A GS1 trade item number, always written with 14 digits: "08931234567897". The last digit checks the others (weights 3, 1 from the
+/// right).
+/// </summary>
 public static class Gtin
 {
     public const int Length = 14;

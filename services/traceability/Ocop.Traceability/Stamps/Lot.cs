@@ -15,8 +15,8 @@ public static partial class Lot
     public static bool IsCset82(ReadOnlySpan<char> text) => !text.ContainsAnyExcept(s_cset82);
 
     /// <summary>
-    /// What may be printed. Narrower than what GS1 allows: browsers drop "." and ".." from an address, and whatever stands between a phone and the
-    /// service may decode "%41" once more, so such a lot could not be read back from its own stamp.
+    /// What may be printed. Narrower than what GS1 allows: browsers drop "." and ".." from an address, and whatever stands between a phone
+    /// and the service may decode "%41" once more, so such a lot could not be read back from its own stamp.
     /// </summary>
     public static bool CanBePrinted(string text) =>
         text.Length is >= 1 and <= Longest && IsCset82(text) && text is not "." and not ".." && !LooksEscaped().IsMatch(text);

@@ -41,8 +41,8 @@ public sealed class StampAddress
     public string LinkTo(string gtin, string lot, string serial) => _origin + PathTo(gtin, lot, serial);
 
     /// <summary>
-    /// The same link for a QR code: scheme and host in upper case, where case says nothing, so that the whole fits the compact alphanumeric mode
-    /// (as long as stem and lot have no lower case of their own, where it does say something).
+    /// The same link for a QR code: scheme and host in upper case, where case says nothing, so that the whole fits the compact alphanumeric
+    /// mode (as long as stem and lot have no lower case of their own, where it does say something).
     /// </summary>
     public string PrintedLinkTo(string gtin, string lot, string serial) => _origin.ToUpperInvariant() + PathTo(gtin, lot, serial);
 

@@ -7,16 +7,16 @@ namespace Ocop.Traceability.Stamps;
 /// <summary>
 /// The serials of one lot under one key: 16 characters, 80 bits. The first character is the key's number (5 bits); the other 75 bits are
 /// <code>batch number (25) ‖ index in the batch (20) ‖ zeros (30)</code>
-/// sent through a secret permutation of all 75-bit numbers: a Feistel network of 10 rounds on halves of 37 and 38 bits, HMAC-SHA256 as the round
-/// function, its key bound to GTIN and lot (the construction of NIST SP 800-38G's FF1, with another round function).
+/// sent through a secret permutation of all 75-bit numbers: a Feistel network of 10 rounds on halves of 37 and 38 bits, HMAC-SHA256 as the
+/// round function, its key bound to GTIN and lot (the construction of NIST SP 800-38G's FF1, with another round function).
 /// </summary>
 /// <remarks>
-/// Whoever has the key reads batch and index back. Whoever invents a code hits 30 zero bits once in 2^30 (10^9) tries, and then still has to meet
-/// the lot's batch number (2^25): for a lot of a million stamps one guess in 2^55 names a stamp, 11 million years at 100 tries a second.
-/// So nearly every invented code is refused without a look at the database. Since the permutation is pseudo-random, neighbouring stamps differ in about
-/// half their bits: neither order nor volume shows. A copied code stays good; no cryptography can tell a copy.
-/// One thread at a time: the keyed hash is set up once and used for every round, which halves the time of a million serials.
-/// The zeros are tested with one comparison of a whole word, and nothing is compared character by character, so time tells nothing either.
+/// Whoever has the key reads batch and index back. Whoever invents a code hits 30 zero bits once in 2^30 (10^9) tries, and then still has
+/// to meet the lot's batch number (2^25): for a lot of a million stamps one guess in 2^55 names a stamp, 11 million years at 100 tries a
+/// second. So nearly every invented code is refused without a look at the database. Since the permutation is pseudo-random, neighbouring
+/// stamps differ in about half their bits: neither order nor volume shows. A copied code stays good; no cryptography can tell a copy. One
+/// thread at a time: the keyed hash is set up once and used for every round, which halves the time of a million serials. The zeros are
+/// tested with one comparison of a whole word, and nothing is compared character by character, so time tells nothing either.
 /// </remarks>
 public sealed class StampCipher : IDisposable
 {

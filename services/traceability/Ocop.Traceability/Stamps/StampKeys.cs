@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Ocop.Traceability.Stamps;
 
-/// <summary>The secrets behind the serials, by number. A new key is added with the next number; an old one stays as long as its stamps are in shops.</summary>
+/// <summary>
+/// The secrets behind the serials, by number. A new key is added with the next number; an old one stays as long as its stamps are in shops.
+/// </summary>
 public sealed class StampKeys
 {
     public const string Section = "Stamps:Keys";
@@ -22,8 +24,11 @@ public sealed class StampKeys
     /// <summary>The key of that number, or null when it is not (or no longer) among the settings.</summary>
     public byte[]? this[int id] => _keys.GetValueOrDefault(id);
 
-    /// <summary>Reads Stamps:Keys:0 to Stamps:Keys:31, each 32 random bytes in base64. No default: a known key would let anybody print stamps.</summary>
-    /// <exception cref="InvalidOperationException">No key, or one that cannot be used; the sentence names the setting, never the value.</exception>
+    /// <summary>
+    /// Reads Stamps:Keys:0 to Stamps:Keys:31, each 32 random bytes in base64. No default: a known key would let anybody print stamps.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">No key, or one that cannot be used; the sentence names the setting, never the
+    /// value.</exception>
     public static StampKeys From(IConfiguration configuration)
     {
         var keys = configuration.GetSection(Section).GetChildren().ToDictionary(NumberOf, KeyOf);
@@ -42,6 +47,6 @@ public sealed class StampKeys
         var key = new byte[Bytes + 1];
         return Convert.TryFromBase64String(setting.Value ?? "", key, out var length) && length == Bytes
             ? key[..Bytes]
-            : throw new InvalidOperationException($"{setting.Path} must be {Bytes} random bytes in base64 ({Bytes / 3 * 4 + 4} characters).");
+            : throw new InvalidOperationException($"{setting.Path} must be {Bytes} random bytes in base64.");
     }
 }

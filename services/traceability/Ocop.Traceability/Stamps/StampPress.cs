@@ -8,7 +8,8 @@ internal sealed class StampPress(StampKeys keys, StampAddress address)
     /// <exception cref="InvalidOperationException">The batch's key was taken out of the settings.</exception>
     public BatchStamps For(BatchIssued batch)
     {
-        var key = keys[batch.KeyId] ?? throw new InvalidOperationException($"{StampKeys.Section}:{batch.KeyId}, the key of batch {batch.BatchId}, is not set.");
+        var key = keys[batch.KeyId]
+            ?? throw new InvalidOperationException($"{StampKeys.Section}:{batch.KeyId}, the key of batch {batch.BatchId}, is not set.");
         return new BatchStamps(batch, new StampCipher(batch.KeyId, key, batch.Gtin, batch.Lot), address);
     }
 

@@ -4,8 +4,9 @@ using System.Text;
 namespace Ocop.Traceability.Stamps;
 
 /// <summary>
-/// A serial as people type it, brought back to how it is printed. Vietnamese keyboards (Telex) rewrite pairs while one types: "DD" shows as "Đ", "AA" as "Â",
-/// "W" as "Ư", "AS" as "Á". After that the usual readings of Crockford's base32: lower case, I and L for 1, O for 0, spaces and dashes.
+/// A serial as people type it, brought back to how it is printed. Vietnamese keyboards (Telex) rewrite pairs while one types: "DD" shows as
+/// "Đ", "AA" as "Â", "W" as "Ư", "AS" as "Á". After that the usual readings of Crockford's base32: lower case, I and L for 1, O for 0,
+/// spaces and dashes.
 /// </summary>
 public static class TypedSerial
 {
@@ -26,7 +27,8 @@ public static class TypedSerial
     }
 
     /// <summary>What Unicode normalization would throw at, and no keyboard makes.</summary>
-    private static bool IsNoCharacter(char character) => char.IsSurrogate(character) || character is >= '\uFFFE' or (>= '\uFDD0' and <= '\uFDEF');
+    private static bool IsNoCharacter(char character) =>
+        char.IsSurrogate(character) || character is >= '\uFFFE' or (>= '\uFDD0' and <= '\uFDEF');
 
     private static string Fold(string typed)
     {

@@ -31,10 +31,11 @@ internal sealed class BatchList : Projection
     {
         On<BatchIssued>((batch, stored) =>
             $"""
-             insert into batch_list_v1 (batch_id, position, certificate_id, product_id, producer_id, province_code, commune_code, gtin, lot, quantity,
-                 issued_on, produced_on, best_before)
+             insert into batch_list_v1 (batch_id, position, certificate_id, product_id, producer_id, province_code, commune_code, gtin, lot,
+                 quantity, issued_on, produced_on, best_before)
              values ({batch.BatchId}, {stored.Position}, {batch.CertificateId}, {batch.ProductId}, {batch.ProducerId}, {batch.ProvinceCode},
-                 {batch.CommuneCode}, {batch.Gtin}, {batch.Lot}, {batch.Quantity}, {batch.IssuedOn}, {batch.ProducedOn}, {batch.BestBefore}::date)
+                 {batch.CommuneCode}, {batch.Gtin}, {batch.Lot}, {batch.Quantity}, {batch.IssuedOn}, {batch.ProducedOn},
+                 {batch.BestBefore}::date)
              on conflict (batch_id) do nothing
              """);
     }

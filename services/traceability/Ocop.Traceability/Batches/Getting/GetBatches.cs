@@ -58,7 +58,8 @@ internal static class GetBatchesEndpoint
         parameters.Add(Text(actor.Scope.Commune));
     }
 
-    private static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Varchar };
+    private static NpgsqlParameter Text(string? value) =>
+        new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Varchar };
 
     private static bool TryReadCursor(string? after, out long position)
     {

@@ -19,8 +19,8 @@ public sealed record BatchNumbers(int Next) : IAggregate<BatchNumbers>
 }
 
 /// <summary>
-/// Gives out batch numbers, each once across replicas: a run at a time is reserved in the log, then counted off in memory, so that the counter's stream
-/// stays short. A restart leaves the rest of its run unused; there are 33,554,432.
+/// Gives out batch numbers, each once across replicas: a run at a time is reserved in the log, then counted off in memory, so that the
+/// counter's stream stays short. A restart leaves the rest of its run unused; there are 33,554,432.
 /// </summary>
 internal sealed class BatchNumberSource(IEventStore store) : IDisposable
 {

@@ -56,7 +56,8 @@ public sealed partial record IssueBatch(
 /// <param name="Gtin">14 digits; shorter ones get zeros in front.</param>
 /// <param name="Lot">1 to 20 letters, digits and signs of GS1's character set 82.</param>
 /// <param name="Quantity">1 to 1,000,000 stamps.</param>
-public sealed record BatchOrder(string CertificateId, string Gtin, string Lot, int Quantity, DateOnly ProducedOn, DateOnly? BestBefore = null)
+public sealed record BatchOrder(
+    string CertificateId, string Gtin, string Lot, int Quantity, DateOnly ProducedOn, DateOnly? BestBefore = null)
 {
     internal string BatchId => Batch.IdOf(Gtin, Lot);
 
@@ -64,9 +65,10 @@ public sealed record BatchOrder(string CertificateId, string Gtin, string Lot, i
     {
         _ when !Stamps.Gtin.HasShape(Gtin) => Refusal.Invalid("gtin.malformed"),
         _ when !Stamps.Gtin.EndsInCheckDigit(Gtin) =>
-            Refusal.Invalid("gtin.check-digit-wrong", ("gtin", Gtin), ("expected", Stamps.Gtin.CheckDigitOf(Gtin.AsSpan(0, Gtin.Length - 1)))),
+            Refusal.Invalid("gtin.check-digit-wrong", ("gtin", Gtin), ("expected", Stamps.Gtin.CheckDigitOf(Gtin.AsSpan()[..^1]))),
         _ when !Stamps.Lot.CanBePrinted(Lot) => Refusal.Invalid("lot.malformed"),
-        { Quantity: < 1 or > StampCipher.LargestBatch } => Refusal.Invalid("batch.quantity-out-of-range", ("largest", StampCipher.LargestBatch)),
+        { Quantity: < 1 or > StampCipher.LargestBatch } =>
+            Refusal.Invalid("batch.quantity-out-of-range", ("largest", StampCipher.LargestBatch)),
         { BestBefore: { } bestBefore } when bestBefore < ProducedOn => Refusal.Invalid("batch.best-before-too-early"),
         _ => null,
     };
@@ -81,7 +83,13 @@ internal static class IssueBatchEndpoint
         .AllowRoles(Roles.Producer);
 
     private static async Task<Results<Created<BatchCreated>, ProblemHttpResult>> Handle(
-        BatchOrder body, Caller caller, HttpRequest request, IEventStore store, BatchNumberSource numbers, StampKeys keys, CancellationToken cancellationToken)
+        BatchOrder body,
+        Caller caller,
+        HttpRequest request,
+        IEventStore store,
+        BatchNumberSource numbers,
+        StampKeys keys,
+        CancellationToken cancellationToken)
     {
         if (!IssueBatch.IsCertificateId(body.CertificateId))
         {

@@ -18,7 +18,12 @@ internal static class GetStampsEndpoint
         .AllowRoles(Roles.Producer, Roles.CommuneOfficer, Roles.ProvinceOffice, Roles.NationalOffice);
 
     private static async Task<Results<Ok<Page<Stamp>>, ProblemHttpResult>> Handle(
-        string batchId, [AsParameters] PageRequest page, Caller caller, IEventStore store, StampPress press, CancellationToken cancellationToken)
+        string batchId,
+        [AsParameters] PageRequest page,
+        Caller caller,
+        IEventStore store,
+        StampPress press,
+        CancellationToken cancellationToken)
     {
         var (batch, refusal) = await store.OpenBatch(batchId, caller.Actor, cancellationToken);
         if (batch is null)

@@ -10,7 +10,10 @@ using Ocop.Traceability.Stamps;
 
 namespace Ocop.Traceability.Batches.Printing;
 
-/// <summary>The whole batch for a printing house: number, serial, uri. Rows are made while they are sent; none needs quoting (digits, base32, escaped link).</summary>
+/// <summary>
+/// The whole batch for a printing house: number, serial, uri. Rows are made while they are sent; none needs quoting (digits, base32,
+/// escaped link).
+/// </summary>
 internal static class GetStampsCsvEndpoint
 {
     private const int RowsPerWrite = 1000;

@@ -5,7 +5,8 @@ namespace Ocop.Traceability.Stamps.DigitalLinks;
 
 /// <summary>
 /// What a scanned GS1 Digital Link (URI syntax 1.4) says about a trade item:
-/// <c>http(s)://host[/stem]/01/{gtin14}[/22/{variant}][/10/{lot}][/21/{serial}][?other AIs]</c>. Links to other things (pallets, places) are refused by name.
+/// <c>http(s)://host[/stem]/01/{gtin14}[/22/{variant}][/10/{lot}][/21/{serial}][?other AIs]</c>. Links to other things (pallets, places)
+/// are refused by name.
 /// </summary>
 /// <param name="Attributes">Values of the query by application identifier: {"17": "271231"}.</param>
 public sealed record DigitalLink(
@@ -65,7 +66,9 @@ public sealed record DigitalLink(
         return Refusal.Invalid("link.no-product");
     }
 
-    /// <summary>22, 10, 21, each at most once, or 235 alone. Read from the end they come the other way round, and the product last.</summary>
+    /// <summary>
+    /// 22, 10, 21, each at most once, or 235 alone. Read from the end they come the other way round, and the product last.
+    /// </summary>
     private static bool InOrder(Dictionary<string, string> path)
     {
         var found = path.Keys.Reverse().Skip(1).ToList();
@@ -77,7 +80,7 @@ public sealed record DigitalLink(
         foreach (var part in query.Split(['&', ';'], StringSplitOptions.RemoveEmptyEntries))
         {
             var equals = part.IndexOf('=', StringComparison.Ordinal);
-            if (equals < 0 || !WebAddress.TryUnescape(part[..equals], plusIsSpace: true, out var key) || key.Length == 0 || !key.All(char.IsAsciiDigit))
+            if (equals < 1 || !WebAddress.TryUnescape(part[..equals], plusIsSpace: true, out var key) || !key.All(char.IsAsciiDigit))
             {
                 // Not an element: linkType, a campaign's mark, whatever a messenger appends.
                 continue;
@@ -116,7 +119,9 @@ public sealed record DigitalLink(
                 return mistake;
             }
 
-            return !Path.ContainsKey(identifier) && to.TryAdd(identifier, value) ? null : Refusal.Invalid("link.repeated", ("identifier", identifier));
+            return !Path.ContainsKey(identifier) && to.TryAdd(identifier, value)
+                ? null
+                : Refusal.Invalid("link.repeated", ("identifier", identifier));
         }
     }
 }

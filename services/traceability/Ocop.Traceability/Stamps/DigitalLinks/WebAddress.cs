@@ -6,7 +6,10 @@ using Ocop.EventStore;
 
 namespace Ocop.Traceability.Stamps.DigitalLinks;
 
-/// <summary>Takes a web address apart as it was written. System.Uri tidies up first ("/../", "%41", case), and then a bad link looks like a good one.</summary>
+/// <summary>
+/// Takes a web address apart as it was written. System.Uri tidies up first ("/../", "%41", case), and then a bad link looks like a good
+/// one.
+/// </summary>
 internal static partial class WebAddress
 {
     // RFC 3986: unreserved, reserved and the percent sign.
@@ -63,7 +66,8 @@ internal static partial class WebAddress
         return true;
     }
 
-    // GS1 takes "http" and "HTTP", not "HtTp". The host is a name, an IPv4 or a bracketed IPv6 address, perhaps with a port; nobody's user name.
+    // GS1 takes "http" and "HTTP", not "HtTp". The host is a name, an IPv4 or a bracketed IPv6 address, perhaps with a port; nobody's user
+    // name.
     [GeneratedRegex(
         @"^(https?|HTTPS?)://([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?(?<path>/[^?#]*)(\?(?<query>[^#]*))?(#.*)?$",
         RegexOptions.ExplicitCapture,
