@@ -15,7 +15,8 @@ internal static class DevelopmentLogins
             return null;
         }
 
-        var logins = JsonSerializer.Deserialize<List<Login>>(await response.Content.ReadAsStringAsync(cancellationToken), JsonSerializerOptions.Web) ?? [];
+        var json = await response.Content.ReadAsStringAsync(cancellationToken);
+        var logins = JsonSerializer.Deserialize<List<Login>>(json, JsonSerializerOptions.Web) ?? [];
         var text = new StringBuilder("Đăng nhập thử / development logins:\n");
         foreach (var login in logins)
         {

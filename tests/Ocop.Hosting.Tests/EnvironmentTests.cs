@@ -19,7 +19,8 @@ public sealed class EnvironmentTests : IDisposable
         var database = builder.AddPostgres("postgres", port: 20001).AddDatabase("products-db");
         var bus = builder.AddRabbitMQ("bus", port: 20002);
         var councils = builder.AddProject<FixtureProject>("councils").WithHttpEndpoint(port: 20003);
-        var gateway = builder.AddProject<FixtureProject>("gateway").WithHttpEndpoint(port: 20004).WithHttpEndpoint(port: 20005, name: "admin");
+        var gateway = builder.AddProject<FixtureProject>("gateway")
+            .WithHttpEndpoint(port: 20004).WithHttpEndpoint(port: 20005, name: "admin");
         var products = builder.AddProject<FixtureProject>("products")
             .WithHttpEndpoint(port: 20006, targetPort: 20007, env: "PORT")
             .WithReference(database).WithReference(bus).WithReference(councils).WithReference(gateway)
@@ -70,14 +71,16 @@ public sealed class EnvironmentTests : IDisposable
             .And.Contain("ASPNETCORE_URLS", client.BaseAddress.GetLeftPart(UriPartial.Authority))
             .And.Contain("LANG", "vi_VN.UTF-8")
             .And.NotContainKeys(
-                "DOTNET_ENVIRONMENT", "DOTNET_LAUNCH_PROFILE", "ConnectionStrings__postgres", "Parameters__stamp-key", "OTEL_EXPORTER_OTLP_HEADERS", "OCOP_HOME");
+                "DOTNET_ENVIRONMENT", "DOTNET_LAUNCH_PROFILE", "ConnectionStrings__postgres", "Parameters__stamp-key",
+                "OTEL_EXPORTER_OTLP_HEADERS", "OCOP_HOME");
     }
 
     private static async Task<string> InjectedAsync(IDistributedApplicationBuilder builder, IResourceBuilder<ProjectResource> project)
     {
         var model = builder.Build().Model;
         model.State.Create();
-        var instance = EndpointAllocator.Allocate(model.Resources, new PortBook(model.State))[project.Resource].Single() with { Suffix = "abcdefgh" };
+        var instances = EndpointAllocator.Allocate(model.Resources, new PortBook(model.State));
+        var instance = instances[project.Resource].Single() with { Suffix = "abcdefgh" };
         var text = new StringBuilder();
         foreach (var (name, value) in await ProcessEnvironment.InjectedAsync(instance, model, TestContext.Current.CancellationToken))
         {

@@ -40,7 +40,8 @@ public sealed class HostProcessTests : IDisposable
         }
 
         using var next = HostProcess.Start(_home, ["--only", "data"]);
-        await Wait.Until(() => next.Output.Contains("data             healthy", StringComparison.Ordinal), "the next host starts", () => next.Output);
+        await Wait.Until(
+            () => next.Output.Contains("data             healthy", StringComparison.Ordinal), "the next host starts", () => next.Output);
         next.Send(Signals.Interrupt);
         (await next.ExitAsync()).Should().Be(0, next.Output);
     }

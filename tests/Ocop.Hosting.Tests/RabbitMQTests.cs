@@ -34,12 +34,13 @@ public sealed class RabbitMQTests : IDisposable
 
     private static async Task SendAsync(string address, string text)
     {
+        var token = TestContext.Current.CancellationToken;
         await using var connection = await ConnectAsync(address);
-        await using var channel = await connection.CreateChannelAsync(
-            new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), TestContext.Current.CancellationToken);
-        await channel.QueueDeclareAsync("facts", durable: true, exclusive: false, autoDelete: false, cancellationToken: TestContext.Current.CancellationToken);
-        await channel.BasicPublishAsync(
-            "", "facts", mandatory: true, new BasicProperties { Persistent = true }, Encoding.UTF8.GetBytes(text), TestContext.Current.CancellationToken);
+        var confirmed = new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
+        await using var channel = await connection.CreateChannelAsync(confirmed, token);
+        await channel.QueueDeclareAsync("facts", durable: true, exclusive: false, autoDelete: false, cancellationToken: token);
+        var persistent = new BasicProperties { Persistent = true };
+        await channel.BasicPublishAsync("", "facts", mandatory: true, persistent, Encoding.UTF8.GetBytes(text), token);
     }
 
     private static async Task<string?> ReceiveAsync(string address)

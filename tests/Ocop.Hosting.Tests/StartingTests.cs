@@ -72,7 +72,7 @@ public sealed class StartingTests : IDisposable
 
         (await Wait.For(app, "once", s => s.State is KnownResourceStates.Finished)).ExitCode.Should().Be(0);
         (await Wait.For(app, "lost", s => s.State is KnownResourceStates.FailedToStart)).Reason.Should().Contain("/no/such/folder");
-        await app.Invoking(a => a.ResourceNotifications.WaitForResourceHealthyAsync("lost", TestContext.Current.CancellationToken).WaitAsync(Wait.Deadline))
+        await app.Invoking(a => Wait.Healthy(a, "lost"))
             .Should().ThrowAsync<DistributedApplicationException>().WithMessage("The 'lost' resource does not start: *");
     }
 
@@ -94,8 +94,8 @@ public sealed class StartingTests : IDisposable
         ended.ExitCode.Should().Be(137);
         ended.Reason.Should().Be("ended by signal 9; starts again in 1 s");
         (await PidAsync(client)).Should().NotBe(first);
-        (await File.ReadAllTextAsync(_home.File("status.json"), TestContext.Current.CancellationToken)).Should().NotBeEmpty();
-        await Wait.Until(() => File.ReadAllText(_home.File("status.json")).Contains("\"restarts\": 1", StringComparison.Ordinal), "status shows it");
+        await Wait.Until(
+            () => File.ReadAllText(_home.File("status.json")).Contains("\"restarts\": 1", StringComparison.Ordinal), "status shows it");
     }
 
     [Fact]
@@ -108,7 +108,8 @@ public sealed class StartingTests : IDisposable
         await Wait.Healthy(app, "web");
 
         // A connection for each request: it is connections that are shared out.
-        using var client = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero }) { BaseAddress = app.GetEndpoint("web") };
+        using var client = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero });
+        client.BaseAddress = app.GetEndpoint("web");
         int[] served = [await PidAsync(client), await PidAsync(client)];
         served.Should().OnlyHaveUniqueItems();
 

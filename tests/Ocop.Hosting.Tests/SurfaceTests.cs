@@ -20,7 +20,8 @@ public sealed class SurfaceTests
     private static string Surface()
     {
         var text = new StringBuilder();
-        foreach (var type in typeof(DistributedApplication).Assembly.GetExportedTypes().Where(IsCalled).OrderBy(t => t.Name, StringComparer.Ordinal))
+        var called = typeof(DistributedApplication).Assembly.GetExportedTypes().Where(IsCalled);
+        foreach (var type in called.OrderBy(t => t.Name, StringComparer.Ordinal))
         {
             text.Append(type.Name).Append('\n');
             var members = type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)
@@ -50,9 +51,15 @@ public sealed class SurfaceTests
         }
 
         var generic = method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(a => a.Name))}>" : "";
-        var parameters = method.GetParameters().Select(p =>
-            $"{(p.IsDefined(typeof(ParamArrayAttribute)) ? "params " : "")}{NameOf(p.ParameterType)} {p.Name}{(p.HasDefaultValue ? $" = {Default(p)}" : "")}");
+        var parameters = method.GetParameters().Select(Parameter);
         return $"{NameOf(method.ReturnType)} {method.Name}{generic}({string.Join(", ", parameters)})";
+    }
+
+    private static string Parameter(ParameterInfo parameter)
+    {
+        var many = parameter.IsDefined(typeof(ParamArrayAttribute)) ? "params " : "";
+        var otherwise = parameter.HasDefaultValue ? $" = {Default(parameter)}" : "";
+        return $"{many}{NameOf(parameter.ParameterType)} {parameter.Name}{otherwise}";
     }
 
     private static string Default(ParameterInfo parameter) => parameter.DefaultValue switch

@@ -20,7 +20,8 @@ public sealed class EndpointReference(IResourceWithEndpoints owner, string endpo
     public string Url => string.Create(CultureInfo.InvariantCulture, $"{Scheme}://{Host}:{Port}");
 
     internal EndpointAnnotation Annotation =>
-        Resource.Annotations.OfType<EndpointAnnotation>().FirstOrDefault(e => string.Equals(e.Name, EndpointName, StringComparison.OrdinalIgnoreCase))
+        Resource.Annotations.OfType<EndpointAnnotation>()
+            .FirstOrDefault(e => string.Equals(e.Name, EndpointName, StringComparison.OrdinalIgnoreCase))
         ?? throw new DistributedApplicationException($"The '{Resource.Name}' resource has no endpoint named '{EndpointName}'.");
 
     private AllocatedEndpoint Allocated => Annotation.AllocatedEndpoint

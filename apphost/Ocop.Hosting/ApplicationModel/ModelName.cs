@@ -13,7 +13,8 @@ internal static partial class ModelName
         if (name.Length > MaxLength || !Allowed().IsMatch(name))
         {
             throw new DistributedApplicationException(
-                $"'{name}' cannot name a resource: use ASCII letters, digits and single hyphens, begin with a letter, {MaxLength} characters at most.");
+                $"'{name}' cannot name a resource: use ASCII letters, digits and single hyphens, "
+                + $"begin with a letter, {MaxLength} characters at most.");
         }
     }
 

@@ -25,7 +25,7 @@ public sealed class ResourceNotificationService
             cancellationToken);
     }
 
-    /// <summary>The present state of every process, then each change. A reader that is slow sees the latest, not every one between.</summary>
+    /// <summary>The present state of every process, then each change. A slow reader sees the latest, not every one between.</summary>
     public async IAsyncEnumerable<ResourceEvent> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var seen = new Dictionary<string, CustomResourceSnapshot>(StringComparer.OrdinalIgnoreCase);

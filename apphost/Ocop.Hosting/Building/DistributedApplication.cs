@@ -36,12 +36,12 @@ public sealed class DistributedApplication : IAsyncDisposable, IDisposable
 
     public void Run() => RunAsync().GetAwaiter().GetResult();
 
-    /// <summary>Starts, prints the addresses when all is healthy, and runs until it is told to stop: Ctrl-C, SIGTERM or the token.</summary>
+    /// <summary>Starts, prints the addresses when all is healthy, and runs until told to stop: Ctrl-C, SIGTERM or the token.</summary>
     public async Task RunAsync(CancellationToken cancellationToken = default) =>
         Environment.ExitCode = await new HostConsole(this, _model, _impatient).RunAsync(cancellationToken);
 
     /// <summary>Starts everything and returns at once; what waits for something starts when it may.</summary>
-    /// <exception cref="DistributedApplicationException">Another host runs in the state directory, or something needed is missing.</exception>
+    /// <exception cref="DistributedApplicationException">Another host runs here, or something needed is missing.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
         try

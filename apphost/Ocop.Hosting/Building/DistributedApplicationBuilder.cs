@@ -56,7 +56,15 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
         ModelRules.Check(_resources);
         var selected = ModelRules.Select(_resources, _arguments.Only);
         return new DistributedApplication(new ApplicationModel(
-            _resources, selected, Configuration, Environment.EnvironmentName, new StateDirectory(StateDirectory), Secrets, _arguments, _throwaway, ReadyTexts));
+            _resources,
+            selected,
+            Configuration,
+            Environment.EnvironmentName,
+            new StateDirectory(StateDirectory),
+            Secrets,
+            _arguments,
+            _throwaway,
+            ReadyTexts));
     }
 
     /// <summary>A server whose every database is the operator's own is not needed either.</summary>

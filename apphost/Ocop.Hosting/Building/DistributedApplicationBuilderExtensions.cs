@@ -3,7 +3,7 @@ namespace Ocop.Hosting;
 /// <summary>Additions of ours, not in Aspire.</summary>
 public static class DistributedApplicationBuilderExtensions
 {
-    /// <summary>Prints the text under the table of addresses when the whole application is healthy, in Development only; null prints nothing.</summary>
+    /// <summary>Prints the text when the whole application is healthy, in Development only; null prints nothing.</summary>
     public static IDistributedApplicationBuilder PrintWhenReady(
         this IDistributedApplicationBuilder builder, Func<CancellationToken, Task<string?>> text)
     {

@@ -3,6 +3,8 @@ namespace Ocop.Hosting;
 /// <summary>What the command line asks of the host itself; everything else is configuration.</summary>
 internal sealed record HostArguments
 {
+    private const StringSplitOptions Names = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+
     public HostCommand Command { get; init; } = HostCommand.Up;
 
     public bool Fresh { get; init; }
@@ -34,12 +36,13 @@ internal sealed record HostArguments
                 "--detached" => parsed with { Detached = true },
                 "--status" => parsed with { Command = HostCommand.Status },
                 "--down" => parsed with { Command = HostCommand.Down },
-                "--only" => parsed with { Only = Value(args, ref i).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) },
+                "--only" => parsed with { Only = Value(args, ref i).Split(',', Names) },
                 "--ready-file" => parsed with { ReadyFile = Value(args, ref i) },
                 var setting when setting.StartsWith("--", StringComparison.Ordinal) && setting.Contains('=', StringComparison.Ordinal) =>
                     parsed with { Settings = [.. parsed.Settings, setting] },
                 var unknown => throw new DistributedApplicationException(
-                    $"'{unknown}' is not understood; known are --fresh, --only a,b, --status, --down, --json and settings such as --Parameters:name=value."),
+                    $"'{unknown}' is not understood; known are --fresh, --only a,b, --status, --down, --json "
+                    + "and settings such as --Parameters:name=value."),
             };
         }
 

@@ -31,7 +31,7 @@ internal static class ModelRules
         {
             Add(resources.FirstOrDefault(r => string.Equals(r.Name, name, StringComparison.OrdinalIgnoreCase))
                 ?? throw new DistributedApplicationException(
-                    $"There is no resource '{name}'; there are {string.Join(", ", resources.Where(r => !r.IsHidden()).Select(r => r.Name))}."));
+                    $"There is no resource '{name}'; there are {NamesOf(resources)}."));
         }
 
         return [.. resources.Where(wanted.Contains)];
@@ -54,6 +54,9 @@ internal static class ModelRules
         var databases = resources.OfType<PostgresDatabaseResource>().Where(d => d.Parent == resource).ToList();
         return databases.Count == 0 || databases.Exists(d => d.IsInItsServer());
     }
+
+    private static string NamesOf(IReadOnlyList<IResource> resources) =>
+        string.Join(", ", resources.Where(r => !r.IsHidden()).Select(r => r.Name));
 
     private static void CheckPorts(IResource resource)
     {

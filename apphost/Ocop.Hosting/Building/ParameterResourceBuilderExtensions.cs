@@ -53,7 +53,10 @@ public static class ParameterResourceBuilderExtensions
 
     /// <summary>The password of a server that was given none. It is not a resource of its own, only remembered.</summary>
     internal static ParameterResource CreateDefaultPasswordParameter(this IDistributedApplicationBuilder builder, string name) =>
-        new(name, () => ConfiguredOrGenerated(builder, name, new GenerateParameterDefault { Special = false }, persist: true), secret: true);
+        new(
+            name,
+            () => ConfiguredOrGenerated(builder, name, new GenerateParameterDefault { Special = false }, persist: true),
+            secret: true);
 
     private static string ConfiguredOrGenerated(IDistributedApplicationBuilder builder, string name, ParameterDefault value, bool persist)
     {

@@ -126,7 +126,8 @@ public static class ResourceBuilderExtensions
         var endpointName = name ?? Http;
         if (builder.Resource.Endpoints().Any(e => string.Equals(e.Name, endpointName, StringComparison.OrdinalIgnoreCase)))
         {
-            throw new DistributedApplicationException($"The '{builder.Resource.Name}' resource has an endpoint named '{endpointName}' already.");
+            throw new DistributedApplicationException(
+                $"The '{builder.Resource.Name}' resource has an endpoint named '{endpointName}' already.");
         }
 
         return builder.WithAnnotation(new EndpointAnnotation(Http, endpointName, port, targetPort) { TargetPortVariable = env });
@@ -187,7 +188,8 @@ public static class ResourceBuilderExtensions
         }
 
         context.EnvironmentVariables[Variable(index)] = endpoint;
-        context.EnvironmentVariables[$"{ModelName.ToEnvironmentPrefix(service)}_{ModelName.ToEnvironmentPrefix(endpoint.EndpointName)}"] = endpoint;
+        var shortName = ModelName.ToEnvironmentPrefix($"{service}_{endpoint.EndpointName}");
+        context.EnvironmentVariables[shortName] = endpoint;
 
         string Variable(int i) => string.Create(CultureInfo.InvariantCulture, $"services__{service}__{key}__{i}");
     }

@@ -29,8 +29,9 @@ public sealed class PostgresDatabaseResource : Resource, IResourceWithConnection
         }
 
         var properties = new Dictionary<string, ReferenceExpression>(Parent.GetConnectionProperties(), StringComparer.Ordinal);
-        properties["Uri"] = ReferenceExpression.Create($"{properties["Uri"]}/{Uri.EscapeDataString(DatabaseName)}");
-        properties["JdbcConnectionString"] = ReferenceExpression.Create($"{properties["JdbcConnectionString"]}{Uri.EscapeDataString(DatabaseName)}");
+        var escaped = Uri.EscapeDataString(DatabaseName);
+        properties["Uri"] = ReferenceExpression.Create($"{properties["Uri"]}/{escaped}");
+        properties["JdbcConnectionString"] = ReferenceExpression.Create($"{properties["JdbcConnectionString"]}{escaped}");
         properties["DatabaseName"] = ReferenceExpression.Literal(DatabaseName);
         return properties;
     }
@@ -43,6 +44,8 @@ public sealed class PostgresDatabaseResource : Resource, IResourceWithConnection
             return own;
         }
 
-        return Parent.External() is { } server ? new NpgsqlConnectionStringBuilder(server) { Database = DatabaseName }.ConnectionString : null;
+        return Parent.External() is { } server
+            ? new NpgsqlConnectionStringBuilder(server) { Database = DatabaseName }.ConnectionString
+            : null;
     }
 }

@@ -27,7 +27,8 @@ internal static class PostgresInstallation
         if (versions.Count > 0)
         {
             throw new DistributedApplicationException(
-                $"The data was written by PostgreSQL {dataVersion}, which is not installed; install postgresql-{dataVersion} or start with --fresh.");
+                $"The data was written by PostgreSQL {dataVersion}, which is not installed; "
+                + $"install postgresql-{dataVersion} or start with --fresh.");
         }
 
         return OnPath("postgres") ?? throw new DistributedApplicationException(

@@ -28,14 +28,16 @@ internal sealed class PostgresProgram(PostgresServerResource server, ResourceIns
             await InitializeAsync(cancellationToken);
         }
 
-        // No server runs on this data any more, but the number in the file may by now be another process's, and PostgreSQL would believe it.
+        // No server runs on this data any more, but the number in the file may by now be another process's,
+        // and PostgreSQL would believe it.
         File.Delete(Path.Combine(_folder, "postmaster.pid"));
     }
 
     public override Task<ProcessDescription> DescribeAsync(CancellationToken cancellationToken)
     {
         var dataVersion = File.ReadAllText(Path.Combine(_folder, "PG_VERSION")).Trim();
-        string[] commandLine = [$"{PostgresInstallation.BinFolder(dataVersion)}/postgres", "-D", _folder, .. Settings().SelectMany(s => (string[])["-c", s])];
+        var program = $"{PostgresInstallation.BinFolder(dataVersion)}/postgres";
+        string[] commandLine = [program, "-D", _folder, .. Settings().SelectMany(s => (string[])["-c", s])];
         var environment = ProcessEnvironment.Inherited(run, instance.Id);
         environment["HOME"] = _folder;
         return Task.FromResult(new ProcessDescription(commandLine, "/", environment, _user));
@@ -76,14 +78,17 @@ internal sealed class PostgresProgram(PostgresServerResource server, ResourceIns
         var passwordFile = $"{_folder}.password";
         DeleteFolder(beside);
         await DataDirectory.CreateAsync(beside, _user, cancellationToken);
-        await SecretFile.WriteAsync(passwordFile, (await server.PasswordParameter.GetValueAsync(cancellationToken))!, _user, cancellationToken);
+        var password = (await server.PasswordParameter.GetValueAsync(cancellationToken))!;
+        await SecretFile.WriteAsync(passwordFile, password, _user, cancellationToken);
         try
         {
             var userName = (await server.UserNameReference.GetValueAsync(cancellationToken))!;
+            var program = $"{PostgresInstallation.BinFolder(dataVersion: null)}/initdb";
             await Command.CheckAsync(
                 [
-                    "env", run.Mark, .. ServiceUser.Prefix(_user), $"{PostgresInstallation.BinFolder(dataVersion: null)}/initdb", "-D", beside,
-                    "--username", userName, $"--pwfile={passwordFile}", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync",
+                    "env", run.Mark, .. ServiceUser.Prefix(_user), program, "-D", beside,
+                    "--username", userName, $"--pwfile={passwordFile}", "--auth=scram-sha-256",
+                    "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync",
                 ],
                 cancellationToken);
         }

@@ -26,6 +26,8 @@ internal sealed class ErlangPortMapperProgram(ResourceInstance instance, RunCont
         await stream.WriteAsync(new byte[] { 0, 1, (byte)'n' }, cancellationToken);
         var answer = new byte[4];
         await stream.ReadExactlyAsync(answer, cancellationToken);
-        return BinaryPrimitives.ReadInt32BigEndian(answer) == _port ? HealthResult.Healthy : new HealthResult("another program answers on its port");
+        return BinaryPrimitives.ReadInt32BigEndian(answer) == _port
+            ? HealthResult.Healthy
+            : new HealthResult("another program answers on its port");
     }
 }

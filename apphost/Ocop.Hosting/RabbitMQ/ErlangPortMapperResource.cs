@@ -1,6 +1,6 @@
 namespace Ocop.Hosting;
 
-/// <summary>Erlang's port mapper (epmd). A RabbitMQ server would leave one behind as a daemon; ours is owned and ends with the rest.</summary>
+/// <summary>Erlang's port mapper (epmd). A RabbitMQ server would leave one behind as a daemon; ours ends with the rest.</summary>
 internal sealed class ErlangPortMapperResource(string name, RabbitMQServerResource server)
     : Resource(name), IResourceWithEndpoints, IResourceWithParent
 {

@@ -21,6 +21,7 @@ internal sealed class ConnectionRunner(
 
         notifications.Publish(resource, resource.Name, s => s with { State = KnownResourceStates.Running, Reason = null });
         await new HealthLoop(resource, resource.Name, notifications, check).RunAsync(stopping);
-        notifications.Publish(resource, resource.Name, s => s with { State = KnownResourceStates.Finished, HealthStatus = null, Reason = null });
+        notifications.Publish(
+            resource, resource.Name, s => s with { State = KnownResourceStates.Finished, HealthStatus = null, Reason = null });
     }
 }

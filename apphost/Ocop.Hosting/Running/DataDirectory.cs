@@ -11,7 +11,7 @@ internal static class DataDirectory
     /// <summary>Under the state directory where its user can get there, otherwise under /var/lib/ocop.</summary>
     public static async Task<string> PathAsync(StateDirectory state, string resource, string? user, CancellationToken cancellationToken)
     {
-        if (user is null || (await Command.RunAsync([.. ServiceUser.Prefix(user), "test", "-x", state.Root], cancellationToken)).ExitCode == 0)
+        if (user is null || await CanReachAsync(user, state.Root, cancellationToken))
         {
             return state.PathOf(resource);
         }
@@ -35,6 +35,9 @@ internal static class DataDirectory
         string[] owner = user is null ? [] : ["-o", user, "-g", user];
         await Command.CheckAsync(["install", "-d", "-m", "700", .. owner, path], cancellationToken);
     }
+
+    private static async Task<bool> CanReachAsync(string user, string folder, CancellationToken cancellationToken) =>
+        (await Command.RunAsync([.. ServiceUser.Prefix(user), "test", "-x", folder], cancellationToken)).ExitCode == 0;
 
     /// <summary>What lies elsewhere is emptied together with the state directory.</summary>
     public static void DeleteMoved(StateDirectory state)

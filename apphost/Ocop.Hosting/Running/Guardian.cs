@@ -40,7 +40,8 @@ internal sealed class Guardian : IAsyncDisposable
         await _disposing.CancelAsync();
         await _watching;
         _process.StandardInput.Close();
-        await _process.WaitForExitAsync(CancellationToken.None).WaitAsync(s_patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _process.WaitForExitAsync(CancellationToken.None).WaitAsync(s_patience)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _process.Dispose();
         _disposing.Dispose();
     }

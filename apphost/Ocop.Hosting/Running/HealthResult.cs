@@ -8,7 +8,8 @@ internal sealed record HealthResult(string? Reason, bool IsHopeless = false)
 
     /// <summary>A server keeps the password that its data was made with.</summary>
     public static readonly HealthResult WrongPassword = new(
-        "the server refuses the user or the password: its data was made with others; bring back secrets.json, or start with --fresh", IsHopeless: true);
+        "the server refuses the user or the password: its data was made with others; bring back secrets.json, or start with --fresh",
+        IsHopeless: true);
 
     public bool IsHealthy => Reason is null;
 }

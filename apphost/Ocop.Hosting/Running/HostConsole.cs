@@ -26,7 +26,8 @@ internal sealed class HostConsole(DistributedApplication app, ApplicationModel m
         var gateway = StatusFile.Read(state)?.Resources.Where(r => r.Name is "gateway").SelectMany(r => r.Addresses).FirstOrDefault();
         var where = gateway is null ? "" : $" at {gateway}";
         var process = RunRecord.Read(state) is { } record ? $" (process {record.ProcessId})" : "";
-        return new DistributedApplicationException($"the platform is running already{where}{process}; ./ocop status shows it, ./ocop down stops it.");
+        return new DistributedApplicationException(
+            $"the platform is running already{where}{process}; ./ocop status shows it, ./ocop down stops it.");
     }
 
     private async Task<int> UpAsync(CancellationToken cancellationToken)
@@ -65,16 +66,17 @@ internal sealed class HostConsole(DistributedApplication app, ApplicationModel m
     }
 
     /// <summary>The first signal asks to stop; the second, no longer to wait for anyone.</summary>
-    private PosixSignalRegistration OnSignal(PosixSignal signal, CancellationTokenSource stop) => PosixSignalRegistration.Create(signal, context =>
-    {
-        context.Cancel = true;
-        if (stop.IsCancellationRequested)
+    private PosixSignalRegistration OnSignal(PosixSignal signal, CancellationTokenSource stop) =>
+        PosixSignalRegistration.Create(signal, context =>
         {
-            impatient.Cancel();
-        }
+            context.Cancel = true;
+            if (stop.IsCancellationRequested)
+            {
+                impatient.Cancel();
+            }
 
-        stop.Cancel();
-    });
+            stop.Cancel();
+        });
 
     /// <summary>True when the start failed for good.</summary>
     private async Task<bool> ReadyAsync(CancellationToken cancellationToken)
@@ -137,7 +139,8 @@ internal sealed class HostConsole(DistributedApplication app, ApplicationModel m
             {
                 told[e.ResourceId] = sentence;
                 var seconds = TimeProvider.System.GetElapsedTime(began).TotalSeconds;
-                await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{seconds,6:0.0} s  {e.ResourceId,-16} {sentence}"));
+                await Console.Error.WriteLineAsync(string.Create(
+                    CultureInfo.InvariantCulture, $"{seconds,6:0.0} s  {e.ResourceId,-16} {sentence}"));
             }
         }
     }
@@ -154,7 +157,9 @@ internal sealed class HostConsole(DistributedApplication app, ApplicationModel m
             return $"{snapshot.State}: {snapshot.Reason}";
         }
 
-        return snapshot.WasHealthy && snapshot.Reason is not null && snapshot.State is KnownResourceStates.Running ? $"unhealthy: {snapshot.Reason}" : null;
+        return snapshot is { WasHealthy: true, Reason: not null, State: KnownResourceStates.Running }
+            ? $"unhealthy: {snapshot.Reason}"
+            : null;
     }
 
     private string AddressTable()

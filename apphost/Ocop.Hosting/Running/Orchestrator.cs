@@ -47,8 +47,8 @@ internal sealed class Orchestrator : IAsyncDisposable
         {
             if (!stopping.TryGetValue(resource, out var task))
             {
-                var users = _running.Select(r => r.Runner.Resource).Distinct().Where(r => r.WaitsFor().Contains(resource)).Select(StopAsync).ToList();
-                stopping[resource] = task = StopAfterAsync(users, resource);
+                var users = _running.Select(r => r.Runner.Resource).Distinct().Where(r => r.WaitsFor().Contains(resource));
+                stopping[resource] = task = StopAfterAsync(users.ToList().ConvertAll(StopAsync), resource);
             }
 
             return task;

@@ -35,7 +35,8 @@ internal sealed class OwnedProcess : IDisposable
             start.Environment[name] = value;
         }
 
-        return new OwnedProcess(Process.Start(start) ?? throw new DistributedApplicationException($"{description.CommandLine[0]} did not start."));
+        return new OwnedProcess(Process.Start(start)
+            ?? throw new DistributedApplicationException($"{description.CommandLine[0]} did not start."));
     }
 
     /// <summary>Asks it to end, and ends it when it has not done so in time or when the caller loses patience.</summary>

@@ -11,7 +11,10 @@ internal static class ProcessEnvironment
 
     /// <summary>What steers the host itself, or belongs to it, is not for the processes it starts.</summary>
     private static readonly string[] s_ownPrefixes =
-        ["ASPNETCORE_", "DOTNET_ENVIRONMENT", "DOTNET_LAUNCH_PROFILE", "ConnectionStrings__", "Parameters__", "services__", "OTEL_", "OCOP_"];
+    [
+        "ASPNETCORE_", "DOTNET_ENVIRONMENT", "DOTNET_LAUNCH_PROFILE",
+        "ConnectionStrings__", "Parameters__", "services__", "OTEL_", "OCOP_",
+    ];
 
     private static readonly string[] s_otlpVariables =
         [OtlpEndpoint, "OTEL_EXPORTER_OTLP_PROTOCOL", "OTEL_EXPORTER_OTLP_HEADERS"];

@@ -1,6 +1,6 @@
 namespace Ocop.Hosting;
 
-/// <summary>Starts a resource's process when what it waits for is healthy, watches it, and starts it again when it ends by itself.</summary>
+/// <summary>Starts a process when what it waits for is healthy, watches it, and starts it again when it ends by itself.</summary>
 internal sealed class ProcessRunner(
     ResourceInstance instance, ResourceProgram program, ResourceNotificationService notifications, RunContext run) : IRunner
 {
@@ -106,5 +106,6 @@ internal sealed class ProcessRunner(
     private Task EndLeftoversAsync(CancellationToken cancellationToken) =>
         Leftovers.EndAsync(() => ProcessTable.WithVariable(run.Mark, $"{ProcessTable.ResourceVariable}={instance.Id}"), cancellationToken);
 
-    private void Publish(Func<CustomResourceSnapshot, CustomResourceSnapshot> change) => notifications.Publish(Resource, instance.Id, change);
+    private void Publish(Func<CustomResourceSnapshot, CustomResourceSnapshot> change) =>
+        notifications.Publish(Resource, instance.Id, change);
 }

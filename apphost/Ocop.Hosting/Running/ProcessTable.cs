@@ -4,8 +4,8 @@ using System.Text;
 namespace Ocop.Hosting;
 
 /// <summary>
-/// Finds processes of ours in /proc. Servers make sessions and process groups of their own (each PostgreSQL backend, each port program of the Erlang
-/// machine), so groups do not name them all; the environment they inherit does.
+/// Finds processes of ours in /proc. Servers make sessions and process groups of their own (each PostgreSQL backend, each port
+/// program of the Erlang machine), so groups do not name them all; the environment they inherit does.
 /// </summary>
 internal static class ProcessTable
 {
@@ -18,12 +18,19 @@ internal static class ProcessTable
     public static IReadOnlyList<int> WithVariable(params string[] assignments)
     {
         var needles = assignments.Select(a => Encoding.UTF8.GetBytes($"\0{a}\0")).ToList();
-        return [.. All().Where(id => ReadEnvironment(id) is { } environment && needles.TrueForAll(n => environment.AsSpan().IndexOf(n) >= 0))];
+        return
+        [
+            .. All().Where(id => ReadEnvironment(id) is { } environment && needles.TrueForAll(n => environment.AsSpan().IndexOf(n) >= 0)),
+        ];
     }
 
     /// <summary>PostgreSQL backends write their title over the environment, but never leave the data directory.</summary>
     public static IReadOnlyList<int> WithNameAndFolder(string name, string folder) =>
-        [.. All().Where(id => string.Equals(FolderOf(id), folder, StringComparison.Ordinal) && string.Equals(NameOf(id), name, StringComparison.Ordinal))];
+    [
+        .. All()
+            .Where(id => string.Equals(FolderOf(id), folder, StringComparison.Ordinal))
+            .Where(id => string.Equals(NameOf(id), name, StringComparison.Ordinal)),
+    ];
 
     /// <summary>In clock ticks since boot; with the id it names a process for good. Null when there is none, or only its remains.</summary>
     public static long? StartTimeOf(int processId)

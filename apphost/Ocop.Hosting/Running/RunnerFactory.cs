@@ -3,7 +3,8 @@ namespace Ocop.Hosting;
 /// <summary>Finds the way to run each kind of resource.</summary>
 internal static class RunnerFactory
 {
-    public static IEnumerable<IRunner> Create(IResource resource, IReadOnlyList<ResourceInstance> instances, ResourceNotificationService notifications, RunContext run)
+    public static IEnumerable<IRunner> Create(
+        IResource resource, IReadOnlyList<ResourceInstance> instances, ResourceNotificationService notifications, RunContext run)
     {
         if (resource is ParameterResource or ConnectionStringResource)
         {
@@ -31,7 +32,9 @@ internal static class RunnerFactory
     };
 
     private static async Task<HealthResult> CheckAsync(
-        IResourceWithConnectionString resource, Func<string, CancellationToken, Task<HealthResult>> ask, CancellationToken cancellationToken) =>
+        IResourceWithConnectionString resource,
+        Func<string, CancellationToken, Task<HealthResult>> ask,
+        CancellationToken cancellationToken) =>
         await ask((await resource.GetConnectionStringAsync(cancellationToken))!, cancellationToken);
 
     private static ResourceProgram ProgramOf(ResourceInstance instance, RunContext run) => instance.Resource switch

@@ -14,7 +14,8 @@ internal static class ServiceUser
         return File.ReadLines("/etc/passwd").Any(l => l.StartsWith($"{name}:", StringComparison.Ordinal))
             ? name
             : throw new DistributedApplicationException(
-                $"The host runs as root and there is no user '{name}' to run the server as; install the Debian package {package}, or start as another user.");
+                $"The host runs as root and there is no user '{name}' to run the server as; "
+                + $"install the Debian package {package}, or start as another user.");
     }
 
     public static IReadOnlyList<string> Prefix(string? user) =>

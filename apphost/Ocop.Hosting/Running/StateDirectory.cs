@@ -11,7 +11,7 @@ internal sealed class StateDirectory(string root)
 
     public string Logs => Path.Combine(Root, "logs");
 
-    /// <exception cref="DistributedApplicationException">The folder holds something else: what is ours may be emptied, that may not.</exception>
+    /// <exception cref="DistributedApplicationException">The folder holds other things, which are not ours to empty.</exception>
     public void Create()
     {
         if (!Directory.Exists(Root))

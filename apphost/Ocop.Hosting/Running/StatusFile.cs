@@ -49,7 +49,8 @@ internal static class StatusFile
         e.Snapshot.StartTimeStamp,
         [.. AddressesOf(e.Resource)]);
 
-    private static IEnumerable<string> AddressesOf(IResource resource) => resource is IResourceWithEndpoints owner && resource.External() is null
+    private static IEnumerable<string> AddressesOf(IResource resource) =>
+        resource is IResourceWithEndpoints owner && resource.External() is null
         ? owner.Endpoints().Where(e => e.AllocatedEndpoint is not null).Select(e => new EndpointReference(owner, e.Name).Url)
         : [];
 }

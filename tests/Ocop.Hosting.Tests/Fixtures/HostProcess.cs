@@ -68,7 +68,7 @@ internal sealed class HostProcess : IDisposable
 
     public async Task<int> ExitAsync()
     {
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Wait.Deadline, TestContext.Current.CancellationToken);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Wait.Deadline);
         return _process.ExitCode;
     }
 

@@ -31,7 +31,8 @@ internal static class Wait
         app.ResourceNotifications.WaitForResourceHealthyAsync(resource, TestContext.Current.CancellationToken).WaitAsync(Deadline);
 
     /// <summary>The present state of a resource, once it is as wanted.</summary>
-    public static async Task<CustomResourceSnapshot> For(DistributedApplication app, string resource, Func<CustomResourceSnapshot, bool> wanted)
+    public static async Task<CustomResourceSnapshot> For(
+        DistributedApplication app, string resource, Func<CustomResourceSnapshot, bool> wanted)
     {
         // Told of each change: a state that lasts a second only must not be missed between two looks.
         CustomResourceSnapshot? found = null;
