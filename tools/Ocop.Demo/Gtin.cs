@@ -1,12 +1,15 @@
 namespace Ocop.Demo;
 
-/// <summary>Trade item numbers for the demo's goods, with GS1's check digit (weights 3, 1 from the right).</summary>
+/// <summary>Trade item numbers for the demo's goods: GTIN-13 of Viet Nam's prefix 893 in 14 digits, check digit by weights 3, 1 from the right.</summary>
 internal static class Gtin
 {
-    /// <param name="digits">Viet Nam's prefix 893 and what follows; filled up to 13 digits.</param>
-    public static string Of(string digits, int item = 0)
+    private const int DigitsOfARun = 8;
+
+    /// <param name="run">Digits that tell one run of the demo from another.</param>
+    /// <param name="item">0 to 9: one of the run's goods.</param>
+    public static string Of(string run, int item)
     {
-        var body = (digits + item).PadLeft(13, '0');
+        var body = $"0893{run[^DigitsOfARun..]}{item}";
         var sum = body.Reverse().Select((digit, i) => (digit - '0') * (i % 2 == 0 ? 3 : 1)).Sum();
         return $"{body}{(10 - (sum % 10)) % 10}";
     }

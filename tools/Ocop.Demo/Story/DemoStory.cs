@@ -50,8 +50,8 @@ internal sealed class DemoStory(Platform platform, Narrator narrator, string pas
 
         narrator.Step("Tem QR / Stamps");
         var stamps = new StampStep(platform, cast, narrator);
-        await stamps.IssueAndScan(today, recognised, Gtin.Of($"893{run}"), "L01");
-        await stamps.RevokeAndScan(today, journeys.Last(j => j.Product.Star == 3), Gtin.Of($"893{run}", 1), "L02");
+        await stamps.IssueAndScan(today, recognised, Gtin.Of(run, 0), "L01");
+        await stamps.RevokeAndScan(today, journeys.Last(j => j.Product.Star == 3), Gtin.Of(run, 1), "L02");
 
         return new DemoReport(report, ratings, replay, stamps.Scans, addresses, TimeProvider.System.GetElapsedTime(_start).TotalSeconds);
     }
