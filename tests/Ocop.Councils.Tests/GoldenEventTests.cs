@@ -1,26 +1,12 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using FluentAssertions;
 using Ocop.Councils.Councils;
 using Ocop.Councils.Ratings;
-using Ocop.EventStore;
 using Ocop.Regulations;
-using Xunit;
+using Ocop.Testing;
 
 namespace Ocop.Councils.Tests;
 
-/// <summary>
-/// A rating must be readable and computable again for ever, so every event type is held against JSON that was checked in: complete,
-/// and with only what it needs. A new type is written by one run with OCOP_WRITE_GOLDEN set to this project's Golden folder, and then
-/// read by a person.
-/// </summary>
-public sealed class GoldenEventTests
+public sealed class GoldenEventTests() : GoldenEventSpecs(typeof(Rating).Assembly)
 {
-    private static readonly JsonSerializerOptions s_pretty =
-        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly EventRegistry s_registry = EventRegistry.FromAssembly(typeof(Rating).Assembly);
-
     private static readonly RatingSubject s_subject = new(
         "38-14758-7-2026-d1-province", "38-14758-7-2026-d1", "38-14758-7-2026", "0123456789abcdef0123", Level.Province, "qd26-2026",
         "qd26-2026/tuong-nuoc-mam-gia-vi-long", new string('b', 64));
@@ -46,35 +32,5 @@ public sealed class GoldenEventTests
         ["rating_stopped.required"] = new RatingStopped(s_subject, 1, "forgery", "Giấy chứng nhận giả", [], 0, Given.Today),
     };
 
-    public static TheoryData<string> Names => [.. s_examples.Keys];
-
-    [Fact]
-    public void GivenTheRegisteredTypes_WhenComparedWithTheExamples_ThenEachHasOne() =>
-        s_examples.Keys.Select(TypeOf).Distinct().Should().BeEquivalentTo(s_registry.Types.Keys);
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void GivenAnEvent_WhenWritten_ThenItIsTheGoldenJson(string name)
-    {
-        var json = JsonNode.Parse(EventRegistry.Serialize(s_examples[name]))!.ToJsonString(s_pretty) + "\n";
-        if (Environment.GetEnvironmentVariable("OCOP_WRITE_GOLDEN") is { Length: > 0 } folder)
-        {
-            File.WriteAllText(Path.Combine(folder, $"{name}.json"), json);
-        }
-
-        json.Should().Be(Golden(name));
-    }
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void GivenTheGoldenJson_WhenRead_ThenItIsTheEvent(string name)
-    {
-        s_registry.NameOf(s_examples[name].GetType()).Should().Be(TypeOf(name));
-        s_registry.Deserialize(TypeOf(name), Golden(name))
-            .Should().BeEquivalentTo(s_examples[name], options => options.RespectingRuntimeTypes());
-    }
-
-    private static string TypeOf(string name) => name.Split('.')[0];
-
-    private static string Golden(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", $"{name}.json"));
+    protected override IReadOnlyDictionary<string, object> Examples => s_examples;
 }

@@ -1,17 +1,12 @@
-using System.Text.Json.Nodes;
-using FluentAssertions;
 using Ocop.EventStore;
 using Ocop.Fairs.Fairs;
 using Ocop.Fairs.Standings;
-using Xunit;
+using Ocop.Testing;
 
 namespace Ocop.Fairs.Tests;
 
-/// <summary>What is in the log stays readable: every event type against JSON that never changes, written in full and with nothing but what must be there.</summary>
-public sealed class GoldenEventTests
+public sealed class GoldenEventTests() : GoldenEventSpecs(typeof(Program).Assembly)
 {
-    private static readonly EventRegistry s_registry = EventRegistry.FromAssembly(typeof(Program).Assembly);
-
     private static readonly object[] s_complete =
     [
         new CertificateIssueNoted(
@@ -27,30 +22,6 @@ public sealed class GoldenEventTests
         new ParticipationCancelled("0a1b2c", "3d4e", "38-16093-1-2026", "revoked", new(2026, 11, 3)),
     ];
 
-    public static TheoryData<string> Names => [.. s_registry.Types.Keys];
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void GivenACompleteEvent_WhenWritten_ThenItIsTheGoldenJsonAndBack(string name)
-    {
-        var sample = s_complete.Should().ContainSingle(e => s_registry.NameOf(e.GetType()) == name).Which;
-        var golden = Golden(name, "complete");
-
-        JsonNode.DeepEquals(JsonNode.Parse(EventRegistry.Serialize(sample)), JsonNode.Parse(golden)).Should().BeTrue(EventRegistry.Serialize(sample));
-        s_registry.Deserialize(name, golden).Should().BeEquivalentTo(sample, options => options.RespectingRuntimeTypes());
-    }
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void GivenOnlyWhatIsRequired_WhenReadAndWrittenAgain_ThenNothingIsAddedOrLost(string name)
-    {
-        var golden = Golden(name, "required");
-
-        var written = EventRegistry.Serialize(s_registry.Deserialize(name, golden));
-
-        JsonNode.DeepEquals(JsonNode.Parse(written), JsonNode.Parse(golden)).Should().BeTrue(written);
-    }
-
-    private static string Golden(string name, string kind) =>
-        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", $"{name}.{kind}.json"));
+    protected override IReadOnlyDictionary<string, object> Examples { get; } =
+        s_complete.ToDictionary(e => EventRegistry.FromAssembly(typeof(Program).Assembly).NameOf(e.GetType()));
 }

@@ -1,28 +1,13 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using FluentAssertions;
-using Ocop.EventStore;
 using Ocop.Products.Producers;
-using Ocop.Products.Products;
 using Ocop.Products.Products.Registering;
+using Ocop.Products.Products;
 using Ocop.Products.Tests.Support;
-using Xunit;
+using Ocop.Testing;
 
 namespace Ocop.Products.Tests;
 
-/// <summary>
-/// What is stored must be readable for ever: each event type against JSON that was checked in, complete and with only what it needs. To
-/// accept a new type, run once with OCOP_WRITE_GOLDEN set to the Golden folder and look at what it wrote.
-/// </summary>
-public sealed class GoldenEventTests
+public sealed class GoldenEventTests() : GoldenEventSpecs(typeof(Product).Assembly)
 {
-    private static readonly JsonSerializerOptions s_pretty = new()
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     private static readonly Dictionary<string, object> s_examples = new(StringComparer.Ordinal)
     {
         ["producer_registered"] = Facts.Producer,
@@ -58,37 +43,5 @@ public sealed class GoldenEventTests
         ["certificate_expired"] = new CertificateExpired($"{Facts.ProductId}-c1", Facts.ProductId, new(2029, 11, 22)),
     };
 
-    public static TheoryData<string> Names => [.. s_examples.Keys];
-
-    [Fact]
-    public void GivenTheRegisteredTypes_WhenComparedWithTheExamples_ThenEachHasOne() =>
-        s_examples.Keys.Select(name => name.Split('.')[0]).Distinct()
-            .Should().BeEquivalentTo(EventRegistry.FromAssembly(typeof(Product).Assembly).Types.Keys);
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void GivenAnEvent_WhenWritten_ThenItIsTheGoldenJson(string name)
-    {
-        var json = JsonNode.Parse(EventRegistry.Serialize(s_examples[name]))!.ToJsonString(s_pretty);
-        if (Environment.GetEnvironmentVariable("OCOP_WRITE_GOLDEN") is { Length: > 0 } folder)
-        {
-            File.WriteAllText(Path.Combine(folder, $"{name}.json"), json + "\n");
-        }
-
-        (json + "\n").Should().Be(Golden(name));
-    }
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void GivenTheGoldenJson_WhenRead_ThenItIsTheEvent(string name)
-    {
-        var registry = EventRegistry.FromAssembly(typeof(Product).Assembly);
-        var example = s_examples[name];
-
-        registry.NameOf(example.GetType()).Should().Be(name.Split('.')[0]);
-        registry.Deserialize(name.Split('.')[0], Golden(name))
-            .Should().BeEquivalentTo(example, options => options.RespectingRuntimeTypes());
-    }
-
-    private static string Golden(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", $"{name}.json"));
+    protected override IReadOnlyDictionary<string, object> Examples => s_examples;
 }

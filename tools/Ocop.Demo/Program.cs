@@ -7,15 +7,24 @@ using Spectre.Console;
 
 // Usage: Ocop.Demo [--json]. OCOP_HOME names the folder with addresses.json and secrets.json of the running platform.
 var home = Environment.GetEnvironmentVariable("OCOP_HOME") ?? ".ocop";
-var addresses = JsonNode.Parse(File.ReadAllText(Path.Combine(home, "addresses.json")))!;
-var secrets = JsonNode.Parse(File.ReadAllText(Path.Combine(home, "secrets.json")))!;
-var gateway = new Uri(addresses["gateway"]!.GetValue<string>());
+if (Read("addresses.json") is not { } addresses || addresses["gateway"]?.GetValue<string>() is not { } gateway)
+{
+    Narrator.StandardError.MarkupLineInterpolated($"Nền tảng chưa chạy / The platform is not running: no gateway in {home}/addresses.json. Run ./ocop demo, or ./ocop up --detach first.");
+    return 2;
+}
+
+// The password that somebody set wins over the generated one, as it does in the app host.
+if ((Environment.GetEnvironmentVariable("Parameters__dev-password") ?? Read("secrets.json")?["dev-password"]?.GetValue<string>()) is not { } password)
+{
+    Narrator.StandardError.MarkupLineInterpolated($"Không có mật khẩu thử / No development password: set Parameters__dev-password as for ./ocop up.");
+    return 2;
+}
 
 var narrator = new Narrator(Narrator.StandardError, DemoStory.Steps);
-using var platform = new Platform(gateway, narrator.Waiting);
+using var platform = new Platform(new Uri(gateway), narrator.Waiting);
 try
 {
-    var report = await new DemoStory(platform, narrator, secrets["dev-password"]!.GetValue<string>(), addresses).Tell();
+    var report = await new DemoStory(platform, narrator, password, addresses).Tell();
     if (args.Contains("--json"))
     {
         Console.WriteLine(JsonSerializer.Serialize(report, new JsonSerializerOptions(JsonSerializerDefaults.Web)
@@ -36,3 +45,5 @@ catch (DemoFailure failure)
     Narrator.StandardError.MarkupLineInterpolated($"\n[red]Không đúng / Not as it should be[/]: {failure.Message}");
     return 1;
 }
+
+JsonNode? Read(string file) => File.Exists(Path.Combine(home, file)) ? JsonNode.Parse(File.ReadAllText(Path.Combine(home, file))) : null;
