@@ -8,6 +8,18 @@ public sealed record Actor(string Id, string Role, string Agency, Scope Scope)
 {
     /// <summary>A service acting on a message or on a date, for the whole country.</summary>
     public static Actor Service(string name) => new(name, Roles.Service, name, Scope.National);
+
+    /// <summary>
+    /// The scope says all that the role needs to be bound to its place or owner. An empty scope means the whole country only for the roles that
+    /// have the whole country.
+    /// </summary>
+    public bool IsPlaced() => Role switch
+    {
+        Roles.Producer => Scope.Producer is not null,
+        Roles.CommuneOfficer => Scope is { Province: not null, Commune: not null },
+        Roles.ProvinceOffice => Scope.Province is not null,
+        _ => true,
+    };
 }
 
 /// <summary>The area or owner an actor may act for. No province means the whole country; no commune means the whole province.</summary>
@@ -17,6 +29,9 @@ public sealed record Actor(string Id, string Role, string Agency, Scope Scope)
 public sealed record Scope(string? Province = null, string? Commune = null, string? Producer = null)
 {
     public static Scope National { get; } = new();
+
+    /// <summary>Covers no place and is no producer: no code or id is empty.</summary>
+    public static Scope Nowhere { get; } = new("", "", "");
 
     public static Scope OfProducer(string producer) => new(Producer: producer);
 

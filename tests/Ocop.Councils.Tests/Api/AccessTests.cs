@@ -36,6 +36,17 @@ public sealed class AccessTests(CouncilsApplication app) : IClassFixture<Council
         ]);
     }
 
+    /// <summary>An absent claim must not read as the whole country.</summary>
+    [Fact]
+    public async Task GivenAProvincesOfficeWhoseTokenNamesNoProvince_WhenReachingForAProvince_ThenItReachesNothing()
+    {
+        var council = await app.EstablishedCouncil();
+        using var unplaced = app.As(Roles.ProvinceOffice);
+
+        await unplaced.Read($"/{council}").Problem(403, "access.outside-scope");
+        await unplaced.Post("/", CouncilsApplication.CouncilBody()).Problem(403, "access.outside-scope");
+    }
+
     /// <summary>For these the place that counts is the seat.</summary>
     [Fact]
     public async Task GivenAMemberWithoutASeat_WhenReachingForARating_ThenRefusedEverywhere()

@@ -39,9 +39,15 @@ public sealed record Caller(Actor Actor, CommandContext Command, DateTimeOffset 
         return ValueTask.FromResult<Caller?>(new Caller(actor, command, clock.GetUtcNow()));
     }
 
-    private static Actor ActorOf(ClaimsPrincipal user) => new(
-        user.FindFirstValue("sub") ?? "anonymous",
-        user.FindFirstValue("role") ?? "",
-        user.FindFirstValue("agency") ?? "",
-        new Scope(user.FindFirstValue("province"), user.FindFirstValue("commune"), user.FindFirstValue("producer")));
+    private static Actor ActorOf(ClaimsPrincipal user)
+    {
+        var actor = new Actor(
+            user.FindFirstValue("sub") ?? "anonymous",
+            user.FindFirstValue("role") ?? "",
+            user.FindFirstValue("agency") ?? "",
+            new Scope(user.FindFirstValue("province"), user.FindFirstValue("commune"), user.FindFirstValue("producer")));
+
+        // A claim that another provider left out must never widen what a token reaches.
+        return actor.IsPlaced() ? actor : actor with { Scope = Scope.Nowhere };
+    }
 }
