@@ -15,9 +15,9 @@ public sealed record Actor(string Id, string Role, string Agency, Scope Scope)
     /// </summary>
     public bool IsPlaced() => Role switch
     {
-        Roles.Producer => Scope.Producer is not null,
-        Roles.CommuneOfficer => Scope is { Province: not null, Commune: not null },
-        Roles.ProvinceOffice => Scope.Province is not null,
+        Roles.Producer => Scope.Producer is { Length: > 0 },
+        Roles.CommuneOfficer => Scope is { Province.Length: > 0, Commune.Length: > 0 },
+        Roles.ProvinceOffice => Scope.Province is { Length: > 0 },
         _ => true,
     };
 }
