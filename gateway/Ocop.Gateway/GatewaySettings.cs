@@ -22,6 +22,9 @@ internal sealed class GatewaySettings
     /// <summary>Requests of one client, by account or else by address. Default 600 in 10 s.</summary>
     public Limit Requests { get; set; } = new() { Count = 600 };
 
+    /// <summary>Style sheets, scripts and pictures of the pages, by address. Default 2400 in 10 s.</summary>
+    public Limit Assets { get; set; } = new() { Count = 2400 };
+
     /// <summary>Sign-ins from one address. Default 60 in 10 s.</summary>
     public Limit SignIns { get; set; } = new() { Count = 60 };
 

@@ -1,6 +1,5 @@
 using Ocop.Gateway;
 using Ocop.Gateway.OpenApi;
-using Ocop.Gateway.Pages;
 using Ocop.Gateway.Proxying;
 using Ocop.ServiceDefaults;
 
@@ -12,7 +11,6 @@ var app = builder.Build();
 app.UseSecurityHeaders();
 app.MapDefaultEndpoints();
 app.UseGateway();
-app.MapHomePage();
 app.MapMergedOpenApi();
 app.MapServices();
 app.Run();

@@ -9,6 +9,14 @@ internal static class Answers
 {
     public static Task<HttpResponseMessage> Get(this HttpClient client, string url) => client.GetAsync(url);
 
+    /// <summary>As a browser asks that opens an address.</summary>
+    public static async Task<HttpResponseMessage> Open(this HttpClient client, string url, HttpMethod? method = null)
+    {
+        using var request = new HttpRequestMessage(method ?? HttpMethod.Get, url);
+        request.Headers.TryAddWithoutValidation("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8");
+        return await client.SendAsync(request);
+    }
+
     public static async Task<HttpResponseMessage> Post(this HttpClient client, string url, string body, string? key = null, bool chunked = false)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new StringContent(body, Encoding.UTF8, "text/plain") };

@@ -68,4 +68,42 @@ public sealed class LimitTests
         await (await client.Post("/api/v1/identity/token", "x")).ShouldBe(429, "gateway.too-many-requests");
         (await client.Get("/api/v1/identity/me")).StatusCode.Should().Be(HttpStatusCode.OK);
     }
+
+    [Fact]
+    public async Task GivenSignInsAtThePortal_WhenTheyAreTooMany_ThenTheyCountAsSignInsAndAPersonReadsIt()
+    {
+        await using var backend = await Backend.Started();
+        await using var gateway = new GatewayApplication()
+            .With("portal", backend).With("identity", backend).Set("Gateway:SignIns:Count", "2").Set("Gateway:SignIns:Window", "00:10:00").Listening();
+        var client = gateway.CreateClient();
+        await client.Post("/api/v1/identity/token", "x");
+        await client.Open("/dang-nhap", HttpMethod.Post);
+
+        using var refused = await client.Open("/dang-nhap", HttpMethod.Post);
+        using var form = await client.Open("/dang-nhap");
+
+        refused.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
+        refused.Content.Headers.ContentType!.MediaType.Should().Be("text/html");
+        (await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Should().Contain("Quá nhiều yêu cầu").And.Contain("Too many requests");
+        form.StatusCode.Should().Be(HttpStatusCode.OK, "reading the form is no sign-in");
+    }
+
+    [Fact]
+    public async Task GivenStyleSheetsAndScripts_WhenPagesLoadThem_ThenTheyDoNotUseUpWhatPagesMay()
+    {
+        await using var backend = await Backend.Started();
+        await using var gateway = new GatewayApplication()
+            .With("portal", backend).Set("Gateway:Requests:Count", "2").Set("Gateway:Requests:Window", "00:10:00")
+            .Set("Gateway:Assets:Count", "3").Set("Gateway:Assets:Window", "00:10:00").Listening();
+        var client = gateway.CreateClient();
+        foreach (var asset in (string[])["/ocop.css", "/chart.js", "/favicon.ico"])
+        {
+            (await client.Get(asset)).StatusCode.Should().Be(HttpStatusCode.OK);
+        }
+
+        (await client.Get("/ocop.css")).StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
+        (await client.Open("/san-pham")).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await client.Open("/01/08931234567897/10/L1/21/x.js")).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await client.Open("/san-pham")).StatusCode.Should().Be(HttpStatusCode.TooManyRequests, "a stamp's code is no asset, whatever it ends in");
+    }
 }

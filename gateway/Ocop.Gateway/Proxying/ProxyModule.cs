@@ -32,8 +32,8 @@ internal static class ProxyModule
             proxy.UseLoadBalancing();
         });
 
-        // Nothing to guard at an address where nothing is, so nobody is asked to sign in there.
-        app.MapFallback(() => ProblemResponse.Of(StatusCodes.Status404NotFound, "request.not-found")).ExcludeFromDescription().AllowPublic();
+        // Programs get a problem where no service is, not the portal's page; and nothing is to guard there, so nobody is asked to sign in.
+        app.Map("/api/{**rest}", () => ProblemResponse.Of(StatusCodes.Status404NotFound, "request.not-found")).ExcludeFromDescription().AllowPublic();
     }
 
     private static IConfigurationRoot Read(string name)

@@ -1,9 +1,9 @@
-using Ocop.ServiceDefaults.Problems;
+using Ocop.Gateway.Pages;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Ocop.Gateway.Proxying;
 
-/// <summary>Says in problem details why a request could not be handed on, and whether it is safe to send it again.</summary>
+/// <summary>Says why a request could not be handed on, and whether it is safe to send it again.</summary>
 internal sealed class ProxyProblems(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context)
@@ -20,7 +20,7 @@ internal sealed class ProxyProblems(RequestDelegate next)
             context.Response.Headers.RetryAfter = "5";
         }
 
-        await ProblemResponse.Write(context, status, code);
+        await Notice.Write(context, status, code);
     }
 
     private static (int Status, string Code) Translate(IForwarderErrorFeature failure, HttpRequest request) => failure switch

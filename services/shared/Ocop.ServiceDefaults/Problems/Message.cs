@@ -34,14 +34,18 @@ public static partial class Message
     public static bool Knows(string code) => s_texts.ContainsKey(code);
 
     /// <summary>The sentence for a code in the current request's language, with the details written into it.</summary>
-    public static string For(string code, IReadOnlyDictionary<string, object?>? details)
+    public static string For(string code, IReadOnlyDictionary<string, object?>? details) =>
+        In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, code, details);
+
+    /// <param name="language">"en", or anything else for Vietnamese.</param>
+    public static string In(string language, string code, IReadOnlyDictionary<string, object?>? details = null)
     {
         if (!s_texts.TryGetValue(code, out var text))
         {
             return code;
         }
 
-        var sentence = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? text.En : text.Vi;
+        var sentence = language == "en" ? text.En : text.Vi;
         return Placeholder().Replace(sentence, match => Write(details?.GetValueOrDefault(match.Groups["name"].Value)));
     }
 

@@ -1,0 +1,44 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Ocop.ServiceDefaults.Problems;
+
+namespace Ocop.Gateway.Pages;
+
+/// <summary>
+/// What the gateway has to say itself: a browser gets a page in both languages (which one its reader chose, the portal knows), a program problem details.
+/// </summary>
+internal static class Notice
+{
+    private static readonly Lazy<string> s_page = new(Read);
+    private static readonly HtmlEncoder s_html = HtmlEncoder.Create(UnicodeRanges.All);
+
+    public static Task Write(HttpContext context, int status, string code, IReadOnlyDictionary<string, object?>? details = null) =>
+        IsForAPerson(context.Request) ? WritePage(context, status, code, details) : ProblemResponse.Write(context, status, code, details);
+
+    private static bool IsForAPerson(HttpRequest request) =>
+        request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+        && !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+
+    private static Task WritePage(HttpContext context, int status, string code, IReadOnlyDictionary<string, object?>? details)
+    {
+        var isScan = context.Request.Path.StartsWithSegments("/01", StringComparison.Ordinal);
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/html; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-store";
+        return context.Response.WriteAsync(s_page.Value
+            .Replace("{vi}", In("vi", code), StringComparison.Ordinal)
+            .Replace("{en}", In("en", code), StringComparison.Ordinal)
+            .Replace("{stamp.vi}", isScan ? In("vi", "gateway.no-statement") : "", StringComparison.Ordinal)
+            .Replace("{stamp.en}", isScan ? In("en", "gateway.no-statement") : "", StringComparison.Ordinal));
+
+        string In(string language, string sentence) => s_html.Encode(Message.In(language, sentence, details));
+    }
+
+    private static string Read()
+    {
+        using var stream = typeof(Notice).Assembly.GetManifestResourceStream("Notice.html")
+            ?? throw new InvalidOperationException("The page is not embedded.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
