@@ -16,7 +16,10 @@ public sealed record CustomResourceSnapshot
     /// <summary>Why it waits, is unhealthy, did not start or has stopped; null when all is well.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Of the last process that ended by itself; 128 + n when signal n ended it.</summary>
+    /// <summary>The names of the resources that hold its start back; null unless it waits.</summary>
+    public IReadOnlyList<string>? WaitingFor { get; init; }
+
+    /// <summary>Of the last process that ended by itself; 128 + n when signal n ended it. Null after a command.</summary>
     public int? ExitCode { get; init; }
 
     /// <summary>How often it was started again after it had ended by itself.</summary>
@@ -24,7 +27,19 @@ public sealed record CustomResourceSnapshot
 
     public int? ProcessId { get; init; }
 
+    public DateTimeOffset? CreationTimeStamp { get; init; }
+
+    /// <summary>When its last process began.</summary>
     public DateTimeOffset? StartTimeStamp { get; init; }
+
+    /// <summary>When its last process ended; null while one runs.</summary>
+    public DateTimeOffset? StopTimeStamp { get; init; }
+
+    /// <summary>What its last process was started as.</summary>
+    internal ProcessDescription? Process { get; init; }
+
+    /// <summary>It has ended by itself and is started again after a pause.</summary>
+    internal bool StartsAgain { get; init; }
 
     internal bool WasHealthy { get; init; }
 

@@ -28,24 +28,43 @@ public sealed class ResourceNotificationService
     /// <summary>The present state of every process, then each change. A slow reader sees the latest, not every one between.</summary>
     public async IAsyncEnumerable<ResourceEvent> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        await foreach (var changes in WatchChangesAsync(cancellationToken))
+        {
+            foreach (var change in changes)
+            {
+                yield return change;
+            }
+        }
+    }
+
+    internal IReadOnlyList<ResourceEvent> Current => Read().States;
+
+    internal ResourceEvent? Find(string resourceId)
+    {
+        lock (_lock)
+        {
+            return _current.GetValueOrDefault(resourceId);
+        }
+    }
+
+    /// <summary>Every present state together, then together what has changed since the reader last came for more.</summary>
+    internal async IAsyncEnumerable<IReadOnlyList<ResourceEvent>> WatchChangesAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         var seen = new Dictionary<string, CustomResourceSnapshot>(StringComparer.OrdinalIgnoreCase);
         while (true)
         {
             var (states, changed) = Read();
-            foreach (var state in states)
+            List<ResourceEvent> news = [.. states.Where(s => !ReferenceEquals(seen.GetValueOrDefault(s.ResourceId), s.Snapshot))];
+            if (news.Count > 0)
             {
-                if (!seen.TryGetValue(state.ResourceId, out var last) || !ReferenceEquals(last, state.Snapshot))
-                {
-                    seen[state.ResourceId] = state.Snapshot;
-                    yield return state;
-                }
+                news.ForEach(s => seen[s.ResourceId] = s.Snapshot);
+                yield return news;
             }
 
             await changed.WaitAsync(cancellationToken);
         }
     }
-
-    internal IReadOnlyList<ResourceEvent> Current => Read().States;
 
     internal static bool IsReady(IReadOnlyList<ResourceEvent> states, string resourceName)
     {
@@ -109,6 +128,7 @@ public sealed class ResourceNotificationService
     {
         ResourceType = resource.GetType().Name.Replace("Resource", "", StringComparison.Ordinal),
         State = KnownResourceStates.NotStarted,
+        CreationTimeStamp = TimeProvider.System.GetUtcNow(),
     };
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -12,4 +12,8 @@ internal sealed record ApplicationModel(
     SecretStore Secrets,
     HostArguments Arguments,
     bool Throwaway,
-    IReadOnlyList<Func<CancellationToken, Task<string?>>> ReadyTexts);
+    IReadOnlyList<Func<CancellationToken, Task<string?>>> ReadyTexts)
+{
+    /// <summary>Who knows it may read and command the running application.</summary>
+    public string FeedKey => Secrets.GetOrAdd("dashboard-feed-key", new RandomKeyDefault().GetDefaultValue);
+}

@@ -10,6 +10,7 @@ public sealed class DistributedApplication : IAsyncDisposable, IDisposable
     private FileStream? _lock;
     private Guardian? _guardian;
     private Orchestrator? _orchestrator;
+    private ResourceFeed? _feed;
     private Task _statusFile = Task.CompletedTask;
 
     internal DistributedApplication(ApplicationModel model) => _model = model;
@@ -67,6 +68,12 @@ public sealed class DistributedApplication : IAsyncDisposable, IDisposable
             _orchestrator = null;
         }
 
+        if (_feed is not null)
+        {
+            await _feed.DisposeAsync();
+            _feed = null;
+        }
+
         if (_guardian is not null)
         {
             await _guardian.DisposeAsync();
@@ -112,8 +119,10 @@ public sealed class DistributedApplication : IAsyncDisposable, IDisposable
         var run = new RunContext(
             Guid.CreateVersion7().ToString("N"), state, _model, await DataFoldersAsync(cancellationToken), _impatient.Token);
         _guardian = Guardian.Start(run);
-        _orchestrator = new Orchestrator(ResourceNotifications, run);
-        _orchestrator.Start(instances);
+        _orchestrator = new Orchestrator(ResourceNotifications, run, instances);
+        var running = new RunningModel(_model, instances, ResourceNotifications, _orchestrator);
+        _feed = await ResourceFeed.StartAsync(running, _model.FeedKey, cancellationToken);
+        _orchestrator.Start();
         _statusFile = StatusFile.KeepAsync(state, ResourceNotifications, _stopFiles.Token);
     }
 

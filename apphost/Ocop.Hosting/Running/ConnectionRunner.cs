@@ -8,20 +8,26 @@ internal sealed class ConnectionRunner(
 {
     public IResource Resource => resource;
 
-    public async Task RunAsync(CancellationToken stopping)
+    public string Id => resource.Name;
+
+    public bool OwnsProcess => false;
+
+    public async Task RunAsync(bool waits, CancellationToken stopping)
     {
         try
         {
-            await Dependencies.WaitAsync(resource, resource.Name, notifications, stopping);
+            await Dependencies.WaitAsync(resource, Id, notifications, stopping);
         }
         catch (OperationCanceledException)
         {
             return;
         }
 
-        notifications.Publish(resource, resource.Name, s => s with { State = KnownResourceStates.Running, Reason = null });
-        await new HealthLoop(resource, resource.Name, notifications, check).RunAsync(stopping);
-        notifications.Publish(
-            resource, resource.Name, s => s with { State = KnownResourceStates.Finished, HealthStatus = null, Reason = null });
+        notifications.Publish(resource, Id, s => s with { State = KnownResourceStates.Running, Reason = null, WaitingFor = null });
+        await new HealthLoop(resource, Id, notifications, check).RunAsync(stopping);
+    }
+
+    public void Clean()
+    {
     }
 }

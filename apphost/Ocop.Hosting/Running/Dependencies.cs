@@ -7,16 +7,20 @@ internal static class Dependencies
         IResource resource, string resourceId, ResourceNotificationService notifications, CancellationToken cancellationToken)
     {
         string[] needed = [.. resource.WaitsFor().Where(RunsSomewhere).Select(r => r.Name).Distinct(StringComparer.OrdinalIgnoreCase)];
+        string[] told = [];
         await notifications.WaitUntilAsync(
             states =>
             {
                 string[] missing = [.. needed.Where(n => !ResourceNotificationService.IsReady(states, n))];
-                if (missing.Length > 0)
+                if (missing.Length > 0 && !missing.SequenceEqual(told, StringComparer.Ordinal))
                 {
+                    told = missing;
                     notifications.Publish(resource, resourceId, s => s with
                     {
                         State = KnownResourceStates.Waiting,
                         Reason = $"waits for {string.Join(", ", missing)}",
+                        WaitingFor = missing,
+                        StartsAgain = false,
                     });
                 }
 

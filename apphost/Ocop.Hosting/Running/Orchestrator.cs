@@ -3,43 +3,55 @@ namespace Ocop.Hosting;
 /// <summary>Starts every resource of the model and stops them in the reverse order of what waits for what.</summary>
 internal sealed class Orchestrator : IAsyncDisposable
 {
-    private readonly List<(IRunner Runner, Task Task, CancellationTokenSource Stop)> _running = [];
+    private readonly List<ResourceControl> _controls = [];
     private readonly List<(TcpProxy Proxy, Task Task)> _proxies = [];
+    private readonly CancellationTokenSource _closing = new();
     private readonly CancellationTokenSource _stopProxies = new();
     private readonly ResourceNotificationService _notifications;
-    private readonly RunContext _run;
+    private readonly IReadOnlyDictionary<IResource, IReadOnlyList<ResourceInstance>> _instances;
 
-    public Orchestrator(ResourceNotificationService notifications, RunContext run)
+    /// <summary>All states exist before the first runner looks at one.</summary>
+    public Orchestrator(
+        ResourceNotificationService notifications,
+        RunContext run,
+        IReadOnlyDictionary<IResource, IReadOnlyList<ResourceInstance>> instances)
     {
         _notifications = notifications;
-        _run = run;
+        _instances = instances;
+        foreach (var runner in run.Model.Selected.SelectMany(r => RunnerFactory.Create(r, instances[r], notifications, run)))
+        {
+            run.State.RotateLog(runner.Id);
+            notifications.Publish(runner.Resource, runner.Id, s => s);
+            _controls.Add(new ResourceControl(runner, notifications, _closing.Token));
+        }
     }
 
-    public void Start(IReadOnlyDictionary<IResource, IReadOnlyList<ResourceInstance>> instances)
+    public void Start()
     {
-        // All states exist before the first runner looks at one.
-        var runners = _run.Model.Selected.SelectMany(r => RunnerFactory.Create(r, instances[r], _notifications, _run)).ToList();
-        foreach (var resource in runners.Select(r => r.Resource).Distinct())
+        foreach (var resource in Resources)
         {
-            PublishNotStarted(resource, instances[resource]);
-            StartProxies(resource, instances[resource]);
+            StartProxies(resource, _instances[resource]);
         }
 
-        foreach (var runner in runners)
-        {
-            var stop = new CancellationTokenSource();
-            _running.Add((runner, Task.Run(() => runner.RunAsync(stop.Token), CancellationToken.None), stop));
-        }
+        _controls.ForEach(c => c.Begin());
     }
+
+    /// <summary>What a command on this name reaches: one process, or every replica of a resource.</summary>
+    public IReadOnlyList<ResourceControl> Find(string name) =>
+        _controls.Find(c => string.Equals(c.Id, name, StringComparison.OrdinalIgnoreCase)) is { } one
+            ? [one]
+            : _controls.FindAll(c => string.Equals(c.Resource.Name, name, StringComparison.OrdinalIgnoreCase));
 
     public async ValueTask DisposeAsync()
     {
+        await _closing.CancelAsync();
         var stopping = new Dictionary<IResource, Task>();
-        await Task.WhenAll(_running.Select(r => r.Runner.Resource).Distinct().ToList().ConvertAll(StopAsync));
+        await Task.WhenAll(Resources.ConvertAll(StopAsync));
         await _stopProxies.CancelAsync();
         await Task.WhenAll(_proxies.Select(p => p.Task));
         _proxies.ForEach(p => p.Proxy.Dispose());
-        _running.ForEach(r => r.Stop.Dispose());
+        _controls.ForEach(c => c.Dispose());
+        _closing.Dispose();
         _stopProxies.Dispose();
 
         // Whoever waits for a resource leaves before it.
@@ -47,32 +59,20 @@ internal sealed class Orchestrator : IAsyncDisposable
         {
             if (!stopping.TryGetValue(resource, out var task))
             {
-                var users = _running.Select(r => r.Runner.Resource).Distinct().Where(r => r.WaitsFor().Contains(resource));
-                stopping[resource] = task = StopAfterAsync(users.ToList().ConvertAll(StopAsync), resource);
+                var users = Resources.FindAll(r => r.WaitsFor().Contains(resource));
+                stopping[resource] = task = StopAfterAsync(users.ConvertAll(StopAsync), resource);
             }
 
             return task;
         }
     }
 
+    private List<IResource> Resources => [.. _controls.Select(c => c.Resource).Distinct()];
+
     private async Task StopAfterAsync(List<Task> users, IResource resource)
     {
         await Task.WhenAll(users);
-        var own = _running.Where(r => r.Runner.Resource == resource).ToList();
-        foreach (var (_, _, stop) in own)
-        {
-            await stop.CancelAsync();
-        }
-
-        await Task.WhenAll(own.Select(r => r.Task));
-    }
-
-    private void PublishNotStarted(IResource resource, IReadOnlyList<ResourceInstance> instances)
-    {
-        foreach (var instance in instances)
-        {
-            _notifications.Publish(resource, instance.Id, s => s);
-        }
+        await Task.WhenAll(_controls.Where(c => c.Resource == resource).Select(c => c.CloseAsync()));
     }
 
     private void StartProxies(IResource resource, IReadOnlyList<ResourceInstance> instances)

@@ -8,50 +8,66 @@ internal sealed class ProcessRunner(
 
     public IResource Resource => instance.Resource;
 
-    public async Task RunAsync(CancellationToken stopping)
+    public string Id => instance.Id;
+
+    public bool OwnsProcess => true;
+
+    public async Task RunAsync(bool waits, CancellationToken stopping)
     {
         var backoff = new Backoff();
-        run.State.RotateLog(instance.Id);
         try
         {
             while (true)
             {
-                await Dependencies.WaitAsync(Resource, instance.Id, notifications, stopping);
+                if (waits)
+                {
+                    await Dependencies.WaitAsync(Resource, Id, notifications, stopping);
+                }
+
                 if (await RunOnceAsync(backoff, stopping) is not { } delay)
                 {
                     return;
                 }
 
                 await Task.Delay(delay, stopping);
+                waits = true;
                 Publish(s => s with { State = KnownResourceStates.Starting, Restarts = s.Restarts + 1, Reason = null });
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            Publish(s => s with { State = KnownResourceStates.Finished, HealthStatus = null, ProcessId = null, Reason = null });
-        }
-        finally
-        {
-            program.Clean();
+            // At whatever moment it was stopped. What it is now is for the one who stopped it to say.
+            await EndLeftoversAsync(CancellationToken.None);
         }
     }
+
+    public void Clean() => program.Clean();
 
     /// <summary>When to start it again, or null when it is done.</summary>
     private async Task<TimeSpan?> RunOnceAsync(Backoff backoff, CancellationToken stopping)
     {
-        Publish(s => s with { State = KnownResourceStates.Starting, HealthStatus = null, Reason = null });
+        Publish(s => s with
+        {
+            State = KnownResourceStates.Starting,
+            HealthStatus = null,
+            Reason = null,
+            WaitingFor = null,
+            StartsAgain = false,
+        });
         OwnedProcess process;
         try
         {
             await EndLeftoversAsync(stopping);
             await program.PrepareAsync(stopping);
-            process = OwnedProcess.Start(await program.DescribeAsync(stopping), run.State.LogOf(instance.Id));
+            var description = await program.DescribeAsync(stopping);
+            Publish(s => s with { Process = description });
+            process = OwnedProcess.Start(description, run.State.LogOf(Id));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // A callback of the model may throw anything; the sentence belongs into the status, and the next try may succeed.
             var delay = backoff.Next(TimeSpan.Zero);
-            Publish(s => s with { State = KnownResourceStates.FailedToStart, Reason = $"{e.Message}{Again(delay)}" });
+            Publish(s => s with { State = KnownResourceStates.FailedToStart, Reason = $"{e.Message}{Again(delay)}", StartsAgain = true });
             return delay;
         }
 
@@ -68,9 +84,10 @@ internal sealed class ProcessRunner(
             State = KnownResourceStates.Running,
             ProcessId = process.Id,
             StartTimeStamp = TimeProvider.System.GetUtcNow(),
+            StopTimeStamp = null,
         });
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var health = new HealthLoop(Resource, instance.Id, notifications, program.CheckAsync);
+        var health = new HealthLoop(Resource, Id, notifications, program.CheckAsync);
         var healthTask = health.RunAsync(watching.Token);
         await process.Exited.WaitAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await watching.CancelAsync();
@@ -79,7 +96,7 @@ internal sealed class ProcessRunner(
         {
             Publish(s => s with { State = KnownResourceStates.Stopping, HealthStatus = null });
             await process.StopAsync(program.StopSignal, s_grace, run.Impatient);
-            await EndLeftoversAsync(CancellationToken.None);
+            Publish(s => s with { ProcessId = null, StopTimeStamp = TimeProvider.System.GetUtcNow() });
             stopping.ThrowIfCancellationRequested();
         }
 
@@ -91,7 +108,9 @@ internal sealed class ProcessRunner(
             HealthStatus = null,
             ProcessId = null,
             ExitCode = exitCode,
+            StopTimeStamp = TimeProvider.System.GetUtcNow(),
             Reason = delay is { } d ? $"{ExitReason(exitCode)}{Again(d)}" : null,
+            StartsAgain = delay is not null,
         });
         await EndLeftoversAsync(stopping);
         return delay;
@@ -104,8 +123,8 @@ internal sealed class ProcessRunner(
     private static string Again(TimeSpan delay) => $"; starts again in {delay.TotalSeconds:0} s";
 
     private Task EndLeftoversAsync(CancellationToken cancellationToken) =>
-        Leftovers.EndAsync(() => ProcessTable.WithVariable(run.Mark, $"{ProcessTable.ResourceVariable}={instance.Id}"), cancellationToken);
+        Leftovers.EndAsync(() => ProcessTable.WithVariable(run.Mark, $"{ProcessTable.ResourceVariable}={Id}"), cancellationToken);
 
     private void Publish(Func<CustomResourceSnapshot, CustomResourceSnapshot> change) =>
-        notifications.Publish(Resource, instance.Id, change);
+        notifications.Publish(Resource, Id, change);
 }
