@@ -10,6 +10,7 @@ var councilsDb = postgres.AddDatabase("councils-db");
 var planningDb = postgres.AddDatabase("planning-db");
 var fairsDb = postgres.AddDatabase("fairs-db");
 var traceabilityDb = postgres.AddDatabase("traceability-db");
+var portalDb = postgres.AddDatabase("portal-db");
 var bus = builder.AddRabbitMQ("bus").WithLifetime(ContainerLifetime.Persistent);
 
 var identity = builder.AddProject<Projects.Ocop_Identity>("identity")
@@ -34,7 +35,14 @@ var traceability = AddService<Projects.Ocop_Traceability>("traceability", tracea
     .WithEnvironment("Stamps__Keys__0", stampKey)
     .WithEnvironment("Stamps__PublicAddress", gateway.GetEndpoint("http"));
 
-gateway.WithReference(products).WithReference(councils).WithReference(planning).WithReference(fairs).WithReference(traceability);
+var portal = builder.AddProject<Projects.Ocop_Portal>("portal")
+    .WithHttpEndpoint().WithHttpHealthCheck("/health")
+    .WithReference(portalDb).WaitFor(portalDb)
+    .WithReference(identity).WithReference(products).WithReference(councils)
+    .WithReference(planning).WithReference(fairs).WithReference(traceability);
+
+gateway.WithReference(products).WithReference(councils).WithReference(planning)
+    .WithReference(fairs).WithReference(traceability).WithReference(portal);
 
 builder.PrintWhenReady(token => DevelopmentLogins.Text(identity.GetEndpoint("http"), devPassword.Resource, token));
 

@@ -1,0 +1,47 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Polly;
+
+namespace Ocop.Portal.Asking;
+
+internal static class Questions
+{
+    // A reader waits for the whole page; a service that takes longer than this is as good as away.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(4);
+
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    public static Task<Answer<T>> Read<T>(this HttpClient http, string address, CancellationToken cancellationToken) =>
+        http.Ask<T>(() => new(HttpMethod.Get, address), cancellationToken);
+
+    public static async Task<Answer<T>> Ask<T>(this HttpClient http, Func<HttpRequestMessage> question, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(s_patience);
+        try
+        {
+            using var request = question();
+            using var response = await http.SendAsync(request, patience.Token);
+            return await AnswerOf<T>(response, patience.Token);
+        }
+        catch (Exception e) when (IsAway(e) && !cancellationToken.IsCancellationRequested)
+        {
+            return new Answer<T>.Down();
+        }
+    }
+
+    private static async Task<Answer<T>> AnswerOf<T>(HttpResponseMessage response, CancellationToken cancellationToken) => response.StatusCode switch
+    {
+        HttpStatusCode.OK => new Answer<T>.Found((await response.Content.ReadFromJsonAsync<T>(s_json, cancellationToken))!),
+        HttpStatusCode.NotFound => new Answer<T>.Missing(),
+        >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests => new Answer<T>.Down(),
+        _ => new Answer<T>.Refused(),
+    };
+
+    private static bool IsAway(Exception exception) =>
+        exception is HttpRequestException or OperationCanceledException or ExecutionRejectedException or IOException;
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Ocop.Portal.Errors;
+
+/// <summary>A request that broke, or that was answered with a bare number, gets a page in words; what broke goes to the log, never to the page.</summary>
+internal sealed partial class ErrorPages(RequestDelegate next, IServiceScopeFactory scopes, ILogger<ErrorPages> logger)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var status = await StatusOf(context);
+        var response = context.Response;
+        if (response.HasStarted || status < 400 || response.ContentType is not null)
+        {
+            return;
+        }
+
+        // A renderer serves one page; the one of this request may have broken half way.
+        await using var scope = scopes.CreateAsyncScope();
+        context.RequestServices = scope.ServiceProvider;
+        response.Clear();
+        await new RazorComponentResult<ErrorPage>(new { Status = status }) { StatusCode = status }.ExecuteAsync(context);
+    }
+
+    private async Task<int> StatusOf(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+            return context.Response.StatusCode;
+        }
+        catch (Exception exception) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        {
+            LogBroken(context.Request.Path, exception);
+            context.Response.ContentType = null;
+            return StatusCodes.Status500InternalServerError;
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "Page {Path} broke")]
+    private partial void LogBroken(string path, Exception exception);
+}
+
+internal static class ErrorPagesModule
+{
+    public static void UseErrorPages(this WebApplication app) => app.UseMiddleware<ErrorPages>();
+}

@@ -1,0 +1,48 @@
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.ResponseCompression;
+using Ocop.Portal.Languages;
+using Ocop.Portal.Security;
+using Ocop.Regulations;
+
+namespace Ocop.Portal;
+
+internal static class PortalModule
+{
+    public static void AddPages(this WebApplicationBuilder builder)
+    {
+        // Files as the build made them, compressed and named by their content, also on a development machine.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
+        builder.Configuration["EnableStaticAssetsDevelopmentCaching"] = "true";
+        builder.Services.AddRazorComponents();
+        // Vietnamese letters stay letters instead of becoming six-character entities; what HTML needs escaped still is.
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddSingleton<Texts>();
+        builder.Services.AddSingleton(RegulationBook.Load());
+        builder.Services.Configure<RequestLocalizationOptions>(PageLanguage.Configure);
+        builder.Services.AddResponseCompression(options =>
+        {
+            // What is secret in a page, the form's token, is encrypted anew each time, so its compressed length tells nothing.
+            options.EnableForHttps = true;
+            options.MimeTypes = ["text/html", "application/json"];
+        });
+        builder.Services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
+        builder.Services.Configure<ForwardedHeadersOptions>(options =>
+        {
+            // Only the gateway reaches the portal, and it sets these anew on every request.
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            options.KnownIPNetworks.Clear();
+            options.KnownProxies.Clear();
+        });
+    }
+
+    public static void UsePageHeaders(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<PageHeaders>();
+        app.UseResponseCompression();
+    }
+}

@@ -1,0 +1,22 @@
+using Ocop.Portal;
+using Ocop.Portal.Errors;
+using Ocop.Portal.Security;
+using Ocop.Portal.SigningIn;
+using Ocop.ServiceDefaults;
+using Ocop.ServiceDefaults.Access;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddPages();
+builder.AddKeys();
+builder.AddSigningIn();
+
+var app = builder.Build();
+app.UsePageHeaders();
+app.MapDefaultEndpoints();
+app.UseErrorPages();
+app.UseAntiforgery();
+app.MapStaticAssets().AllowPublic();
+app.MapSignOut();
+app.MapRazorComponents<App>();
+app.Run();

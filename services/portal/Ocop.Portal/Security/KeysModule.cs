@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
+
+namespace Ocop.Portal.Security;
+
+internal static class KeysModule
+{
+    private const string Database = "portal-db";
+
+    public static void AddKeys(this WebApplicationBuilder builder)
+    {
+        var connection = builder.Configuration.GetConnectionString(Database)
+            ?? throw new InvalidOperationException($"ConnectionStrings__{Database} is not set: the address of the portal's database.");
+        builder.Services.AddSingleton(_ => new NpgsqlDataSourceBuilder(connection) { Name = Database }.Build());
+        builder.Services.AddSingleton<KeyTable>();
+        builder.Services.AddDataProtection().SetApplicationName("ocop-portal");
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<KeyTable>((options, table) => options.XmlRepository = table);
+        builder.Services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "ocop-form";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        builder.Services.AddHealthChecks().AddCheck<KeysHealth>("database");
+    }
+
+    /// <summary>Without the database pages can be read and those signed in stay so; nobody new gets a key. So: degraded, not down.</summary>
+    private sealed class KeysHealth(NpgsqlDataSource dataSource) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                await using var command = dataSource.CreateCommand("select 1");
+                await command.ExecuteScalarAsync(cancellationToken);
+                return HealthCheckResult.Healthy();
+            }
+            catch (NpgsqlException exception)
+            {
+                return HealthCheckResult.Degraded(exception.Message);
+            }
+        }
+    }
+}

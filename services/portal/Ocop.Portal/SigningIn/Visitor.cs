@@ -1,0 +1,35 @@
+using System.Security.Claims;
+using Ocop.EventStore;
+
+namespace Ocop.Portal.SigningIn;
+
+/// <summary>Who reads the page, as the token said when they signed in; a stranger has no role and no place.</summary>
+internal sealed class Visitor(IHttpContextAccessor accessor)
+{
+    /// <summary>The name of the claim that the services' token travels in, inside the encrypted cookie.</summary>
+    public const string TokenClaim = "access_token";
+
+    private ClaimsPrincipal? User => accessor.HttpContext?.User;
+
+    public bool IsSignedIn => User?.Identity?.IsAuthenticated == true;
+
+    public string Name => Claim("name") ?? "";
+
+    public string Agency => Claim("agency") ?? "";
+
+    public string Role => Claim("role") ?? "";
+
+    public string? Province => Claim("province");
+
+    public string? Commune => Claim("commune");
+
+    public string? Producer => Claim("producer");
+
+    public string? Token => Claim(TokenClaim);
+
+    /// <summary>Who may read plans: the same roles as the planning service's readers.</summary>
+    public bool ReadsPlans => Role is Roles.NationalOffice or Roles.ProvinceOffice or Roles.CommuneOfficer or Roles.CouncilMember
+        or Roles.Producer or Roles.FairOrganiser or Roles.Auditor;
+
+    private string? Claim(string type) => User?.FindFirstValue(type);
+}
