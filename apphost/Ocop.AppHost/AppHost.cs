@@ -1,7 +1,7 @@
 var builder = DistributedApplication.CreateBuilder(args);
 
-var devPassword = builder.AddParameter("dev-password", new GenerateParameterDefault { MinLength = 16 }, secret: true, persist: true);
 var stampKey = builder.AddParameter("stamp-key", secret: true);
+var evidenceFolder = builder.AddParameter("evidence-folder", Path.Combine(builder.StateDirectory, "evidence"));
 
 var postgres = builder.AddPostgres("postgres").WithLifetime(ContainerLifetime.Persistent);
 var identityDb = postgres.AddDatabase("identity-db");
@@ -15,15 +15,14 @@ var bus = builder.AddRabbitMQ("bus").WithLifetime(ContainerLifetime.Persistent);
 
 var identity = builder.AddProject<Projects.Ocop_Identity>("identity")
     .WithHttpEndpoint().WithHttpHealthCheck("/health")
-    .WithReference(identityDb).WaitFor(identityDb)
-    .WithEnvironment("Identity__DevelopmentPassword", devPassword);
+    .WithReference(identityDb).WaitFor(identityDb);
 
 var gateway = builder.AddProject<Projects.Ocop_Gateway>("gateway")
     .WithHttpEndpoint().WithHttpHealthCheck("/health").WithExternalHttpEndpoints()
     .WithReference(identity).WaitFor(identity);
 
 var products = AddService<Projects.Ocop_Products>("products", productsDb)
-    .WithEnvironment("Evidence__Folder", Path.Combine(builder.StateDirectory, "evidence"));
+    .WithEnvironment("Evidence__Folder", evidenceFolder);
 
 var councils = AddService<Projects.Ocop_Councils>("councils", councilsDb);
 
@@ -44,7 +43,16 @@ var portal = builder.AddProject<Projects.Ocop_Portal>("portal")
 gateway.WithReference(products).WithReference(councils).WithReference(planning)
     .WithReference(fairs).WithReference(traceability).WithReference(portal);
 
-builder.PrintWhenReady(token => DevelopmentLogins.Text(identity.GetEndpoint("http"), devPassword.Resource, token));
+if (builder.ExecutionContext.IsRunMode)
+{
+    var devPassword = builder.AddParameter("dev-password", new GenerateParameterDefault { MinLength = 16 }, secret: true, persist: true);
+    identity.WithEnvironment("Identity__DevelopmentPassword", devPassword);
+    builder.PrintWhenReady(token => DevelopmentLogins.Text(identity.GetEndpoint("http"), devPassword.Resource, token));
+}
+else
+{
+    identity.WithEnvironment("Identity__SigningKey", builder.AddParameter("identity-signing-key", secret: true));
+}
 
 builder.Build().Run();
 

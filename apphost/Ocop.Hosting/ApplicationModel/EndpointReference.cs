@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Ocop.Hosting;
 
 /// <summary>Points at an endpoint of a resource before its port is known.</summary>
-public sealed class EndpointReference(IResourceWithEndpoints owner, string endpointName) : IValueProvider
+public sealed class EndpointReference(IResourceWithEndpoints owner, string endpointName) : IValueProvider, IManifestExpressionProvider
 {
     public IResourceWithEndpoints Resource { get; } = owner;
 
@@ -18,6 +18,8 @@ public sealed class EndpointReference(IResourceWithEndpoints owner, string endpo
     public int Port => Allocated.Port;
 
     public string Url => string.Create(CultureInfo.InvariantCulture, $"{Scheme}://{Host}:{Port}");
+
+    public string ValueExpression => Property(EndpointProperty.Url).ValueExpression;
 
     internal EndpointAnnotation Annotation =>
         Resource.Annotations.OfType<EndpointAnnotation>()

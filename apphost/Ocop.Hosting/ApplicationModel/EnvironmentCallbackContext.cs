@@ -1,9 +1,14 @@
 namespace Ocop.Hosting;
 
-/// <summary>Given to a callback just before a process starts.</summary>
+/// <summary>Given to a callback just before a process starts, or when the model is published.</summary>
 public sealed class EnvironmentCallbackContext(
-    IResource resource, Dictionary<string, object> environmentVariables, CancellationToken cancellationToken)
+    DistributedApplicationExecutionContext executionContext,
+    IResource resource,
+    Dictionary<string, object> environmentVariables,
+    CancellationToken cancellationToken)
 {
+    public DistributedApplicationExecutionContext ExecutionContext { get; } = executionContext;
+
     public IResource Resource { get; } = resource;
 
     /// <summary>Values are text or <see cref="IValueProvider"/>; a later callback sees and may replace what an earlier one set.</summary>

@@ -1,9 +1,11 @@
 namespace Ocop.Hosting;
 
 /// <summary>A resource that others reach by a connection string.</summary>
-public interface IResourceWithConnectionString : IResource, IValueProvider
+public interface IResourceWithConnectionString : IResource, IValueProvider, IManifestExpressionProvider
 {
     ReferenceExpression ConnectionStringExpression { get; }
+
+    string IManifestExpressionProvider.ValueExpression => $"{{{Name}.connectionString}}";
 
     ValueTask<string?> GetConnectionStringAsync(CancellationToken cancellationToken = default) =>
         ConnectionStringExpression.GetValueAsync(cancellationToken);

@@ -1,7 +1,7 @@
 namespace Ocop.Hosting;
 
 /// <summary>A value from outside the model: configuration, or generated once and kept.</summary>
-public sealed class ParameterResource : Resource, IValueProvider
+public sealed class ParameterResource : Resource, IValueProvider, IManifestExpressionProvider
 {
     private readonly Lazy<string> _value;
 
@@ -13,6 +13,8 @@ public sealed class ParameterResource : Resource, IValueProvider
 
     /// <summary>Never shown by status, tables or logs.</summary>
     public bool Secret { get; }
+
+    public string ValueExpression => $"{{{Name}.value}}";
 
     /// <exception cref="DistributedApplicationException">Nothing is configured and nothing may be generated.</exception>
     public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default) => new(_value.Value);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Ocop.Hosting;
 
 /// <summary>Text with holes that are filled when the application starts.</summary>
-public sealed class ReferenceExpression : IValueProvider
+public sealed class ReferenceExpression : IValueProvider, IManifestExpressionProvider
 {
     private ReferenceExpression(string format, IReadOnlyList<IValueProvider> valueProviders)
     {
@@ -15,6 +15,9 @@ public sealed class ReferenceExpression : IValueProvider
     public string Format { get; }
 
     public IReadOnlyList<IValueProvider> ValueProviders { get; }
+
+    /// <exception cref="DistributedApplicationException">A hole can only be filled when the application runs.</exception>
+    public string ValueExpression => string.Format(CultureInfo.InvariantCulture, Format, [.. ValueProviders.Select(ExpressionOf)]);
 
     public static ReferenceExpression Create(in ReferenceExpressionInterpolatedStringHandler handler) =>
         new(handler.Format, handler.ValueProviders);
@@ -32,4 +35,8 @@ public sealed class ReferenceExpression : IValueProvider
 
         return string.Format(CultureInfo.InvariantCulture, Format, values);
     }
+
+    private static string ExpressionOf(IValueProvider value) => value is IManifestExpressionProvider named
+        ? named.ValueExpression
+        : throw new DistributedApplicationException($"A {value.GetType().Name} has no name in a manifest.");
 }

@@ -4,6 +4,7 @@ namespace Ocop.Hosting;
 
 /// <summary>What was described, ready to be run.</summary>
 internal sealed record ApplicationModel(
+    DistributedApplicationExecutionContext ExecutionContext,
     IReadOnlyList<IResource> Resources,
     IReadOnlyList<IResource> Selected,
     IConfiguration Configuration,

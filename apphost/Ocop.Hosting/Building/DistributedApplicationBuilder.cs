@@ -13,6 +13,7 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
     public DistributedApplicationBuilder(DistributedApplicationOptions options)
     {
         _arguments = HostArguments.Parse(options.Args ?? []);
+        ExecutionContext = new DistributedApplicationExecutionContext(_arguments.Command is HostCommand.Publish);
         Configuration.AddEnvironmentVariables().AddCommandLine([.. _arguments.Settings]);
         AppHostDirectory = FindAppHostDirectory();
         StateDirectory = Path.GetFullPath(options.StateDirectory ?? Configuration["OCOP_HOME"] ?? DefaultStateDirectory(AppHostDirectory));
@@ -24,6 +25,8 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
     public ConfigurationManager Configuration { get; } = new();
 
     public IHostEnvironment Environment { get; }
+
+    public DistributedApplicationExecutionContext ExecutionContext { get; }
 
     public string AppHostDirectory { get; }
 
@@ -52,10 +55,15 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
 
     public DistributedApplication Build()
     {
-        MarkExternalConnections();
+        if (ExecutionContext.IsRunMode)
+        {
+            MarkExternalConnections();
+        }
+
         ModelRules.Check(_resources);
         var selected = ModelRules.Select(_resources, _arguments.Only);
         return new DistributedApplication(new ApplicationModel(
+            ExecutionContext,
             _resources,
             selected,
             Configuration,

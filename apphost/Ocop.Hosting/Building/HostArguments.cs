@@ -21,6 +21,9 @@ internal sealed record HostArguments
     /// <summary>Created when everything is healthy.</summary>
     public string? ReadyFile { get; init; }
 
+    /// <summary>The manifest's file, or the folder for it.</summary>
+    public string OutputPath { get; init; } = ".";
+
     /// <summary>"--Parameters:stamp-key=…" and the like.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 
@@ -38,16 +41,22 @@ internal sealed record HostArguments
                 "--down" => parsed with { Command = HostCommand.Down },
                 "--only" => parsed with { Only = Value(args, ref i).Split(',', Names) },
                 "--ready-file" => parsed with { ReadyFile = Value(args, ref i) },
+                "--publisher" => parsed with { Command = Publisher(Value(args, ref i)) },
+                "--output-path" => parsed with { OutputPath = Value(args, ref i) },
                 var setting when setting.StartsWith("--", StringComparison.Ordinal) && setting.Contains('=', StringComparison.Ordinal) =>
                     parsed with { Settings = [.. parsed.Settings, setting] },
                 var unknown => throw new DistributedApplicationException(
-                    $"'{unknown}' is not understood; known are --fresh, --only a,b, --status, --down, --json "
-                    + "and settings such as --Parameters:name=value."),
+                    $"'{unknown}' is not understood; known are --fresh, --only a,b, --status, --down, --json, "
+                    + "--publisher manifest --output-path file and settings such as --Parameters:name=value."),
             };
         }
 
         return parsed;
     }
+
+    private static HostCommand Publisher(string name) => name is "manifest"
+        ? HostCommand.Publish
+        : throw new DistributedApplicationException($"'{name}' is not a publisher; there is one, manifest.");
 
     private static string Value(IReadOnlyList<string> args, ref int index)
     {

@@ -5,4 +5,5 @@ internal enum HostCommand
     Up,
     Status,
     Down,
+    Publish,
 }

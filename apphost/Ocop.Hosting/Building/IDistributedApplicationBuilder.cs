@@ -10,6 +10,8 @@ public interface IDistributedApplicationBuilder
 
     IHostEnvironment Environment { get; }
 
+    DistributedApplicationExecutionContext ExecutionContext { get; }
+
     /// <summary>The folder of the app host's project; relative paths start here.</summary>
     string AppHostDirectory { get; }
 

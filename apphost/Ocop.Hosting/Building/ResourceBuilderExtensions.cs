@@ -55,6 +55,13 @@ public static class ResourceBuilderExtensions
         var name = connectionName ?? source.Resource.Name;
         return builder.WithEnvironment(async context =>
         {
+            if (context.ExecutionContext.IsPublishMode)
+            {
+                // Elsewhere a server is whatever its connection string says; its parts are not known.
+                context.EnvironmentVariables[$"ConnectionStrings__{name}"] = source.Resource;
+                return;
+            }
+
             if (optional && string.IsNullOrEmpty(await source.Resource.GetConnectionStringAsync(context.CancellationToken)))
             {
                 return;

@@ -18,6 +18,7 @@ internal sealed class HostConsole(DistributedApplication app, ApplicationModel m
     {
         HostCommand.Status => Task.FromResult(ShowStatus()),
         HostCommand.Down => DownAsync(cancellationToken),
+        HostCommand.Publish => PublishAsync(cancellationToken),
         _ => UpAsync(cancellationToken),
     };
 
@@ -166,6 +167,12 @@ internal sealed class HostConsole(DistributedApplication app, ApplicationModel m
     {
         var rows = Published.AddressesOf(model.Selected).Select(a => (string[])[a.Key, a.Value]).ToList();
         return rows.Count == 0 ? "" : TextTable.Format(["resource", "address"], rows);
+    }
+
+    private async Task<int> PublishAsync(CancellationToken cancellationToken)
+    {
+        await Console.Out.WriteLineAsync(await ManifestPublisher.WriteAsync(model, cancellationToken));
+        return Ok;
     }
 
     private int ShowStatus()

@@ -61,7 +61,7 @@ internal static class ProcessEnvironment
         }
 
         AddTargetPorts(variables, instance);
-        var context = new EnvironmentCallbackContext(instance.Resource, variables, cancellationToken);
+        var context = new EnvironmentCallbackContext(model.ExecutionContext, instance.Resource, variables, cancellationToken);
         foreach (var annotation in instance.Resource.Annotations.OfType<EnvironmentCallbackAnnotation>())
         {
             await annotation.Callback(context);
