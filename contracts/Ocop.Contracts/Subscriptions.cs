@@ -10,6 +10,7 @@ public sealed record Subscription(string Consumer, Type Event)
     public static IReadOnlyList<Subscription> All { get; } =
     [
         new("councils", typeof(DossierForwarded)),
+        new("councils", typeof(CertificateIssued)),
         new("products", typeof(RatingConcluded)),
         new("planning", typeof(CertificateIssued)),
         new("planning", typeof(CertificateRevoked)),

@@ -1,5 +1,6 @@
 using Ocop.Councils.Councils;
 using Ocop.Councils.Ratings;
+using Ocop.Councils.Ratings.Announcing;
 using Ocop.Regulations;
 using Ocop.Testing;
 
@@ -28,6 +29,7 @@ public sealed class GoldenEventTests() : GoldenEventSpecs(typeof(Rating).Assembl
             s_subject, 2, 90.333333333333333333333333333m, 5, 4, [new MissedMinimum(5, "4.1", 5m)], 3, 4.5m, MinimaRule.MoreThanHalf,
             Given.Today),
         ["rating_concluded.required"] = new RatingConcluded(s_subject, 1, 0m, 1, 1, [], 4, 0m, MinimaRule.AveragePoints, Given.Today),
+        ["result_announced"] = new ResultAnnounced(s_subject.RatingId, "38-14758-7-2026-c1", Given.Today),
         ["rating_stopped"] = new RatingStopped(s_subject, 1, "sensory-zero", "Có mùi lạ (6.2)", ["6.2"], 4, Given.Today),
         ["rating_stopped.required"] = new RatingStopped(s_subject, 1, "forgery", "Giấy chứng nhận giả", [], 0, Given.Today),
     };

@@ -50,7 +50,7 @@ public sealed partial class MessagesTests
     private static IEnumerable<string> Placeholders(string sentence) =>
         Placeholder().Matches(sentence).Select(match => match.Value).Order(StringComparer.Ordinal);
 
-    [GeneratedRegex("^(product|producer)\\.[a-z-]+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^(catalogue|product|producer)\\.[a-z-]+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex Code();
 
     [GeneratedRegex("\\{\\w+\\}", RegexOptions.None, matchTimeoutMilliseconds: 100)]

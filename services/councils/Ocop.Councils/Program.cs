@@ -10,7 +10,7 @@ using Ocop.ServiceDefaults.Store;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddEventStore("councils-db", typeof(Program).Assembly);
-builder.AddMessaging("bus", "councils", messaging => messaging.PublishResults().OpenRatings());
+builder.AddMessaging("bus", "councils", messaging => messaging.PublishResults().HandleProducts());
 builder.Services.AddSingleton(RegulationBook.Load());
 
 var app = builder.Build();

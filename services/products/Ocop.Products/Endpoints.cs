@@ -4,6 +4,7 @@ using Ocop.Products.Products.AttachingEvidence;
 using Ocop.Products.Products.Certifying;
 using Ocop.Products.Products.Forwarding;
 using Ocop.Products.Products.Getting;
+using Ocop.Products.Products.GettingCatalogue;
 using Ocop.Products.Products.Registering;
 using Ocop.Products.Products.ReportingByCommune;
 using Ocop.Products.Products.Revoking;
@@ -34,6 +35,7 @@ internal static class Endpoints
         products.MapIssueCertificate();
         products.MapRevokeCertificate();
         products.MapGetCatalogue();
+        products.MapGetCatalogueProduct();
         products.MapGetProducts();
         products.MapGetProduct();
         products.MapGetEvidence();

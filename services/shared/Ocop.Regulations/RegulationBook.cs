@@ -40,6 +40,10 @@ public sealed class RegulationBook
     public bool TryGet(string regulationId, [NotNullWhen(true)] out Regulation? regulation) =>
         _byId.TryGetValue(regulationId, out regulation);
 
+    /// <exception cref="KeyNotFoundException">No regulation in the book has such a sheet.</exception>
+    public Sheet GetSheet(string sheetId) =>
+        TryGetSheet(sheetId, out var sheet) ? sheet : throw new KeyNotFoundException($"No score sheet '{sheetId}' in the book.");
+
     /// <summary>A sheet of any regulation by its full id, for records that kept only that.</summary>
     public bool TryGetSheet(string sheetId, [NotNullWhen(true)] out Sheet? sheet)
     {

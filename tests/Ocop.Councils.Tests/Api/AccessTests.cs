@@ -28,6 +28,7 @@ public sealed class AccessTests(CouncilsApplication app) : IClassFixture<Council
             new("GET /{councilId}", s_readers, $"/{council}", OutsideScope: elsewhere),
             new("GET /ratings", s_readers, "/ratings"),
             new("GET /ratings/{ratingId}", s_readers, $"/ratings/{rating}", OutsideScope: elsewhere),
+            new("GET /ratings/{ratingId}/result", [], $"/ratings/{rating}/result"),
             new("POST /ratings/{ratingId}/council", s_offices, $"/ratings/{waiting}/council", new { councilId = council }, elsewhere),
             new("POST /ratings/{ratingId}/sheets", s_members, $"/ratings/{rating}/sheets", choices),
             new("POST /ratings/{ratingId}/gate", s_members, $"/ratings/{rating}/gate", new { gateId = "forgery", reason = "Giả mạo" }),

@@ -47,6 +47,7 @@ public sealed class EndpointAccessTests(ProductsApplication application) : IClas
             new("POST /", [Roles.Producer], "/", registration, otherOwner),
             new("GET /", s_readers, "/", null, TestTokens.For(Roles.CommuneOfficer, "38")),
             new("GET /catalogue", [], "/catalogue"),
+            new("GET /catalogue/{productId}", [], $"/catalogue/{id}"),
             new("GET /{productId}", s_readers, $"/{id}", null, otherOwner),
             new("GET /{productId}/history", s_recordReaders, $"/{id}/history", null, otherProvince),
             new("POST /{productId}/evidence", [Roles.Producer], $"/{id}/evidence?kind=awards&title=A", Picture, otherOwner),

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Ocop.Contracts.Councils.V1;
 using Ocop.EventStore;
+using Ocop.Products.Products;
 using Ocop.Products.Tests.Support;
 using Ocop.Testing;
 
@@ -94,6 +96,35 @@ public sealed class ProductsApplication() : ServiceApplication<Program>("product
         return product;
     }
 
+    /// <summary>A product with a certificate, straight into the log: for tests that only read.</summary>
+    public async Task Recognised(
+        string productId, string name, string producer, int star, string industry = "I", DateOnly? expiresOn = null)
+    {
+        var code = ProductCode.Parse(productId, null);
+        var registered = Facts.Registered with
+        {
+            ProductId = productId,
+            Name = name,
+            ProducerName = producer,
+            ProvinceCode = code.ProvinceCode,
+            CommuneCode = code.CommuneCode,
+            Industry = industry,
+        };
+        var issued = Facts.Certificate(1, star, star == 5 ? Level.Centre : Level.Province) with
+        {
+            CertificateId = $"{productId}-c1",
+            ProductId = productId,
+            ProductName = name,
+            ProducerName = producer,
+            ProvinceCode = code.ProvinceCode,
+            CommuneCode = code.CommuneCode,
+            Industry = industry,
+            ExpiresOn = expiresOn ?? Facts.ExpiresOn,
+        };
+        await Services.GetRequiredService<IEventStore>().Decide<Product>(
+            productId, new CommandContext(Facts.Province), _ => Decision.Happens(registered, issued), CancellationToken.None);
+    }
+
     /// <summary>The council's result comes in, and its consequence is seen.</summary>
     public async Task Rate(OwnedProduct product, string level, decimal? total, int? star, string thenStatus, int dossier = 1)
     {
@@ -102,7 +133,7 @@ public sealed class ProductsApplication() : ServiceApplication<Program>("product
     }
 
     public static RatingConcluded Result(string productId, string level, decimal? total, int? star, int dossier = 1) =>
-        Facts.Result(Ocop.Products.Products.Level.Province, total, star) with
+        Facts.Result(Level.Province, total, star) with
         {
             RatingId = $"{productId}-d{dossier}-{level}",
             DossierId = $"{productId}-d{dossier}",

@@ -25,6 +25,9 @@ public sealed class Marks
     /// <summary>Points on a scored criterion; 0 where none of the levels was chosen or the criterion does not apply.</summary>
     public decimal On(string criterion) => _points[criterion];
 
+    /// <summary>Points on a criterion at any depth: its own, or the sum of those below it.</summary>
+    public decimal Under(Criterion criterion) => criterion.IsLeaf ? On(criterion.Code) : criterion.Children.Sum(Under);
+
     /// <summary>Everything that is wrong with the choices, at once.</summary>
     public static MarkMistakes MistakesIn(Sheet sheet, IReadOnlyDictionary<string, int> choices)
     {

@@ -1,4 +1,5 @@
 using Ocop.Contracts.Products.V1;
+using Ocop.Councils.Ratings.Announcing;
 using Ocop.Councils.Ratings.Concluding;
 using Ocop.Councils.Ratings.Opening;
 using Ocop.EventStore;
@@ -10,8 +11,9 @@ namespace Ocop.Councils.Ratings;
 /// <summary>What councils hear from the others and tell them.</summary>
 public static class RatingMessages
 {
-    public static MessagingBuilder OpenRatings(this MessagingBuilder messaging) =>
-        messaging.Handle<DossierForwarded, OpenRatingWhenForwarded>();
+    public static MessagingBuilder HandleProducts(this MessagingBuilder messaging) => messaging
+        .Handle<DossierForwarded, OpenRatingWhenForwarded>()
+        .Handle<CertificateIssued, AnnounceResultWhenCertified>();
 
     public static MessagingBuilder PublishResults(this MessagingBuilder messaging) => messaging
         .Publish<RatingConcluded, V1.RatingConcluded>((e, _) => Of(e))

@@ -2,6 +2,7 @@ using Ocop.Councils.Ratings.Assigning;
 using Ocop.Councils.Ratings.Concluding;
 using Ocop.Councils.Ratings.Gating;
 using Ocop.Councils.Ratings.GettingRatings;
+using Ocop.Councils.Ratings.GettingResult;
 using Ocop.Councils.Ratings.Reopening;
 using Ocop.Councils.Ratings.Submitting;
 using Ocop.ServiceDefaults.Http;
@@ -15,6 +16,7 @@ internal static class RatingsEndpoints
         var ratings = app.MapGroup("/ratings").WithTags("Ratings").RequireIdempotencyKey().ValidateArguments();
         ratings.MapGetRatings();
         ratings.MapGetRating();
+        ratings.MapGetResult();
         ratings.MapAssignCouncil();
         ratings.MapSubmitSheet();
         ratings.MapStopRating();

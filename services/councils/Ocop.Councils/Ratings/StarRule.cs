@@ -49,7 +49,8 @@ public static class StarRule
         return new StarResult(total, bandStar, Math.Min(bandStar, openStar), [.. missed.Where(minimum => minimum.Star <= bandStar)]);
     }
 
-    private static bool IsMet(StarredMinimum minimum, List<Marks> members, MinimaRule rule)
+    /// <summary>Whether the members together meet a starred minimum, under the rule that their bylaws choose.</summary>
+    public static bool IsMet(StarredMinimum minimum, IReadOnlyList<Marks> members, MinimaRule rule)
     {
         var reached = members.Count(m => m.On(minimum.Criterion) >= minimum.MinPoints);
         return rule switch

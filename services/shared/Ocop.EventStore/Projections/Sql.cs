@@ -3,15 +3,18 @@ using Npgsql;
 
 namespace Ocop.EventStore.Projections;
 
-/// <summary>One statement; every value interpolated into it becomes a parameter, never text.</summary>
-public sealed class Sql(FormattableString statement)
+/// <summary>
+/// One statement; every value interpolated into it becomes a parameter, never text. An interpolated part of a statement is written in its place.
+/// </summary>
+public sealed class Sql
 {
-    public string Text { get; } = string.Format(
-        CultureInfo.InvariantCulture,
-        statement.Format,
-        [.. Enumerable.Range(1, statement.ArgumentCount).Select(i => string.Create(CultureInfo.InvariantCulture, $"${i}"))]);
+    private readonly List<object?> _values = [];
 
-    public IReadOnlyList<object?> Values { get; } = statement.GetArguments();
+    public Sql(FormattableString statement) => Text = Write(statement);
+
+    public string Text { get; }
+
+    public IReadOnlyList<object?> Values => _values;
 
     internal NpgsqlBatchCommand ToCommand()
     {
@@ -22,5 +25,19 @@ public sealed class Sql(FormattableString statement)
         }
 
         return command;
+    }
+
+    private string Write(FormattableString part) =>
+        string.Format(CultureInfo.InvariantCulture, part.Format, [.. part.GetArguments().Select(Write)]);
+
+    private string Write(object? argument)
+    {
+        if (argument is FormattableString part)
+        {
+            return Write(part);
+        }
+
+        _values.Add(argument);
+        return string.Create(CultureInfo.InvariantCulture, $"${_values.Count}");
     }
 }

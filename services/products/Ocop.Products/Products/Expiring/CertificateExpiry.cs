@@ -50,7 +50,7 @@ internal sealed partial class CertificateExpiry(
     {
         var overdue = await dataSource.Query(
             $"""
-             select certificate_id, product_id from certificate_list_v1
+             select certificate_id, product_id from certificate_list_v2
              where status = 'valid' and expires_on < {today} order by expires_on limit {AtOnce}
              """,
             row => (CertificateId: row.GetString(0), ProductId: row.GetString(1)),

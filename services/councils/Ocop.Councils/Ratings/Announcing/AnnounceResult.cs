@@ -1,0 +1,19 @@
+using Ocop.Contracts.Products.V1;
+using Ocop.EventStore;
+using Ocop.ServiceDefaults.Messaging;
+
+namespace Ocop.Councils.Ratings.Announcing;
+
+/// <summary>A certificate was issued on a rating. It is announced once, and stays so whatever becomes of the certificate.</summary>
+public sealed record AnnounceResult(CertificateIssued Certificate)
+{
+    public Decision Decide(Announcement announcement) => announcement.IsMade
+        ? Decision.Nothing
+        : Decision.Happens(new ResultAnnounced(Certificate.RatingId, Certificate.CertificateId, Certificate.IssuedOn));
+}
+
+internal sealed class AnnounceResultWhenCertified(IEventStore store) : IHandle<CertificateIssued>
+{
+    public Task Handle(CertificateIssued message, Received received, CancellationToken cancellationToken) =>
+        store.Decide<Announcement>(message.RatingId, received.Command, new AnnounceResult(message).Decide, cancellationToken);
+}

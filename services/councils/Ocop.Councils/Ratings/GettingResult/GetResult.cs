@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ocop.Councils.Ratings.Announcing;
+using Ocop.EventStore;
+using Ocop.Regulations;
+using Ocop.ServiceDefaults.Access;
+using Ocop.ServiceDefaults.Http;
+using Ocop.ServiceDefaults.Problems;
+
+namespace Ocop.Councils.Ratings.GettingResult;
+
+internal static class GetResultEndpoint
+{
+    public static void MapGetResult(this IEndpointRouteBuilder ratings) => ratings
+        .MapGet("/{ratingId}/result", Handle)
+        .WithName("GetResult")
+        .WithSummary("Kết quả đã công bố của một lần đánh giá / The announced result of a rating")
+        .AllowPublic()
+        .ProducesProblem(StatusCodes.Status404NotFound);
+
+    // One answer before the announcement and for a rating that there is not: that somebody is being rated is confidential too.
+    private static async Task<Results<Ok<AnnouncedResult>, ProblemHttpResult>> Handle(
+        RatingId ratingId, HttpRequest request, RegulationBook book, IEventStore store, CancellationToken cancellationToken)
+    {
+        var (announcement, _) = await store.Load<Announcement>(ratingId.Value, AsOf.Now, cancellationToken);
+        var (rating, version) = await store.Load<Rating>(ratingId.Value, AsOf.Now, cancellationToken);
+        return announcement.IsMade && rating is Rating.Concluded concluded
+            ? request.OkAt(version, AnnouncedResult.Of(concluded, book))
+            : Refusal.NotFound("rating.result-not-announced").ToProblem();
+    }
+}

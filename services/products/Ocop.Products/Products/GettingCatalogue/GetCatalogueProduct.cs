@@ -1,0 +1,143 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ocop.EventStore;
+using Ocop.Regulations;
+using Ocop.ServiceDefaults.Access;
+using Ocop.ServiceDefaults.Http;
+using Ocop.ServiceDefaults.Problems;
+
+namespace Ocop.Products.Products.GettingCatalogue;
+
+/// <summary>What anybody may know of a product that was ever recognised.</summary>
+/// <param name="SheetName">The kind of product, by the name of its score sheet.</param>
+/// <param name="Star">Of the certificate that is valid today; null when none is.</param>
+/// <param name="Certificates">Every certificate ever, newest first.</param>
+public sealed record CatalogueProduct(
+    string ProductId,
+    string Name,
+    string ProducerName,
+    string ProvinceCode,
+    string CommuneCode,
+    string Industry,
+    LocalText IndustryName,
+    string SheetId,
+    LocalText SheetName,
+    int? Star,
+    IReadOnlyList<CatalogueCertificate> Certificates);
+
+/// <param name="Total">Average of the council members' totals, unrounded.</param>
+/// <param name="Authority">Who issued it.</param>
+/// <param name="LastDay">The last day on which it is valid, or was to be.</param>
+/// <param name="RatingId">The rating it rests on.</param>
+/// <param name="Revocation">Present when it was withdrawn.</param>
+public sealed record CatalogueCertificate(
+    string CertificateId,
+    int Star,
+    decimal Total,
+    Level Authority,
+    string DecisionNumber,
+    DateOnly IssuedOn,
+    DateOnly LastDay,
+    CatalogueStatus Status,
+    string RatingId,
+    CatalogueRevocation? Revocation);
+
+/// <param name="Ground">The ground of the law.</param>
+/// <param name="Reason">The office's own sentence for the public.</param>
+public sealed record CatalogueRevocation(DateOnly RevokedOn, LocalText Ground, string Reason, string DecisionNumber);
+
+public enum CatalogueStatus
+{
+    Valid,
+    Expired,
+    Revoked,
+
+    /// <summary>An upgrade or a renewal took its place while it was valid.</summary>
+    Replaced,
+}
+
+internal static class GetCatalogueProductEndpoint
+{
+    public static void MapGetCatalogueProduct(this IEndpointRouteBuilder products) => products
+        .MapGet("/catalogue/{productId}", Handle)
+        .WithName("GetCatalogueProduct")
+        .WithSummary("Một sản phẩm và mọi giấy chứng nhận của nó / One product with every certificate it ever had")
+        .AllowPublic();
+
+    private static async Task<Results<Ok<CatalogueProduct>, ProblemHttpResult>> Handle(
+        ProductCode productId,
+        Caller caller,
+        HttpRequest request,
+        RegulationBook law,
+        IEventStore store,
+        CancellationToken cancellationToken)
+    {
+        var facts = await store.ReadStream<Product>(productId.ToString(), AsOf.Now, cancellationToken);
+
+        // One answer for a number that nobody has and for a product that is still being rated: which of the two is nobody's business.
+        return RecognisedProduct.Of([.. facts.Select(fact => fact.Data)], caller.Today, law) is { } product
+            ? request.OkAt(facts[^1].Version, product)
+            : Refusal.NotFound("catalogue.product-not-found", ("productId", productId.ToString())).ToProblem();
+    }
+}
+
+public static class RecognisedProduct
+{
+    /// <summary>The product's facts as the public sees them on a day; null when it was never recognised.</summary>
+    public static CatalogueProduct? Of(IReadOnlyList<object> facts, DateOnly today, RegulationBook law)
+    {
+        var issued = facts.OfType<CertificateIssued>().Reverse().ToList();
+        if (issued is not [var latest, ..])
+        {
+            return null;
+        }
+
+        var sheet = law.GetSheet(latest.SheetId);
+        List<CatalogueCertificate> certificates =
+            [.. issued.Select(certificate => CertificateOf(certificate, issued, facts.OfType<CertificateRevoked>(), today, law))];
+        return new(
+            latest.ProductId,
+            latest.ProductName,
+            latest.ProducerName,
+            latest.ProvinceCode,
+            latest.CommuneCode,
+            sheet.Industry.Code,
+            sheet.Industry.Name,
+            sheet.Id,
+            sheet.Name,
+            certificates.Find(certificate => certificate.Status == CatalogueStatus.Valid)?.Star,
+            certificates);
+    }
+
+    private static CatalogueCertificate CertificateOf(
+        CertificateIssued certificate,
+        List<CertificateIssued> all,
+        IEnumerable<CertificateRevoked> revocations,
+        DateOnly today,
+        RegulationBook law)
+    {
+        var revoked = revocations.FirstOrDefault(revocation => revocation.CertificateId == certificate.CertificateId);
+        var isReplaced = all.Exists(other => other.Replaces == certificate.CertificateId && other.IssuedOn <= certificate.ExpiresOn);
+        return new(
+            certificate.CertificateId,
+            certificate.Star,
+            certificate.Total,
+            certificate.Authority,
+            certificate.DecisionNumber,
+            certificate.IssuedOn,
+            certificate.ExpiresOn,
+            (revoked, isReplaced) switch
+            {
+                (not null, _) => CatalogueStatus.Revoked,
+                (_, true) => CatalogueStatus.Replaced,
+                _ => today <= certificate.ExpiresOn ? CatalogueStatus.Valid : CatalogueStatus.Expired,
+            },
+            certificate.RatingId,
+            revoked is null ? null : RevocationOf(revoked, law));
+    }
+
+    private static CatalogueRevocation RevocationOf(CertificateRevoked revoked, RegulationBook law) => new(
+        revoked.RevokedOn,
+        law.InForceOn(revoked.RevokedOn).RevocationGrounds.Single(ground => ground.Id == revoked.Ground).Label,
+        revoked.Reason,
+        revoked.DecisionNumber);
+}
