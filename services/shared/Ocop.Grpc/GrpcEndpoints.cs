@@ -26,9 +26,8 @@ public static class GrpcEndpoints
         where TResponse : class, IMessage<TResponse> =>
         endpoints.Map(service, method, async call =>
         {
-            var response = await handler(await Requests<TRequest>(call, messageLimit).Only(call.Cancellation), call);
-            await call.HttpContext.Response.StartAsync(CancellationToken.None);
-            call.HttpContext.Response.BodyWriter.WriteMessage(response);
+            var request = await Requests<TRequest>(call, messageLimit).Only(call.Cancellation);
+            await Responses.Send(await handler(request, call), call);
         });
 
     /// <param name="messageLimit">The longest message taken, in bytes.</param>
@@ -41,7 +40,10 @@ public static class GrpcEndpoints
         where TRequest : class, IMessage<TRequest>, new()
         where TResponse : class, IMessage<TResponse> =>
         endpoints.Map(service, method, async call =>
-            await Stream(handler(await Requests<TRequest>(call, messageLimit).Only(call.Cancellation), call), call));
+        {
+            var request = await Requests<TRequest>(call, messageLimit).Only(call.Cancellation);
+            await Responses.Send(handler(request, call), call);
+        });
 
     /// <summary>Both ways: the handler reads the caller's messages when it wants them, and answers when it wants.</summary>
     /// <param name="messageLimit">The longest message taken, in bytes.</param>
@@ -54,7 +56,7 @@ public static class GrpcEndpoints
         where TRequest : class, IMessage<TRequest>, new()
         where TResponse : class, IMessage<TResponse> =>
         endpoints.Map(service, method, call =>
-            Stream(handler(Requests<TRequest>(call, messageLimit).All(call.Cancellation), call), call));
+            Responses.Send(handler(Requests<TRequest>(call, messageLimit).All(call.Cancellation), call), call));
 
     private static IEndpointConventionBuilder Map(
         this IEndpointRouteBuilder endpoints, string service, string method, Func<GrpcCall, Task> answer)
@@ -66,21 +68,4 @@ public static class GrpcEndpoints
     private static MessageReader<T> Requests<T>(GrpcCall call, int limit)
         where T : class, IMessage<T>, new() =>
         new(call.HttpContext.Request.BodyReader, limit, call.Headers["grpc-encoding"]);
-
-    // Headers go out before the first message, so that a caller knows at once that its stream stands; and each message as it comes,
-    // no faster than the caller reads.
-    private static async Task Stream<T>(IAsyncEnumerable<T> responses, GrpcCall call)
-        where T : class, IMessage<T>
-    {
-        var output = call.HttpContext.Response.BodyWriter;
-        await output.FlushAsync(call.Cancellation);
-        await foreach (var response in responses.WithCancellation(call.Cancellation))
-        {
-            output.WriteMessage(response);
-            await output.FlushAsync(call.Cancellation);
-        }
-
-        // A handler that ends its stream quietly when it is told to has not come to the stream's end.
-        call.Cancellation.ThrowIfCancellationRequested();
-    }
 }
