@@ -17,6 +17,9 @@ internal static class ResourceAnnotations
 
     public static int Replicas(this IResource resource) => resource.Annotations.OfType<ReplicaAnnotation>().LastOrDefault()?.Replicas ?? 1;
 
+    /// <summary>The application is ready, and well, also without it.</summary>
+    public static bool IsDispensable(this IResource resource) => resource is DashboardResource;
+
     public static bool IsHidden(this IResource resource) => resource.Annotations.OfType<HiddenAnnotation>().Any();
 
     /// <summary>As with a container without a volume, what is not said to persist begins empty at every start.</summary>

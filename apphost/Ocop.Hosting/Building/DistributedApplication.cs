@@ -120,8 +120,13 @@ public sealed class DistributedApplication : IAsyncDisposable, IDisposable
             Guid.CreateVersion7().ToString("N"), state, _model, await DataFoldersAsync(cancellationToken), _impatient.Token);
         _guardian = Guardian.Start(run);
         _orchestrator = new Orchestrator(ResourceNotifications, run, instances);
-        var running = new RunningModel(_model, instances, ResourceNotifications, _orchestrator);
-        _feed = await ResourceFeed.StartAsync(running, _model.FeedKey, cancellationToken);
+        if (_model.Dashboard is { } dashboard)
+        {
+            var running = new RunningModel(_model, instances, ResourceNotifications, _orchestrator);
+            _feed = await ResourceFeed.StartAsync(running, dashboard.FeedKey, cancellationToken);
+            dashboard.Feed = _feed.Address;
+        }
+
         _orchestrator.Start();
         _statusFile = StatusFile.KeepAsync(state, ResourceNotifications, _stopFiles.Token);
     }

@@ -58,6 +58,7 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
         if (ExecutionContext.IsRunMode)
         {
             MarkExternalConnections();
+            AddDashboard();
         }
 
         ModelRules.Check(_resources);
@@ -84,6 +85,25 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
             {
                 resource.Annotations.Add(new ExternalConnectionAnnotation(connectionString));
             }
+        }
+    }
+
+    /// <summary>As with Aspire, the dashboard is the host's and stands in no AppHost.cs.</summary>
+    private void AddDashboard()
+    {
+        if (_arguments is not { Command: HostCommand.Up, NoDashboard: false, Only: null } || _throwaway)
+        {
+            return;
+        }
+
+        var folder = DashboardPackage.FolderOf(Configuration[DashboardPackage.Setting], AppHostDirectory);
+        if (DashboardPackage.In(folder) is { } package)
+        {
+            AddResource(new DashboardResource(package, Secrets));
+        }
+        else
+        {
+            ReadyTexts.Add(_ => Task.FromResult<string?>(DashboardPackage.IsMissing(folder)));
         }
     }
 

@@ -18,7 +18,10 @@ internal sealed record HostArguments
     /// <summary>Start these and what they wait for; null means all.</summary>
     public IReadOnlyList<string>? Only { get; init; }
 
-    /// <summary>Created when everything is healthy.</summary>
+    /// <summary>Start the platform alone.</summary>
+    public bool NoDashboard { get; init; }
+
+    /// <summary>Created when everything is healthy, readable by its owner alone; holds what is told once and belongs into no log.</summary>
     public string? ReadyFile { get; init; }
 
     /// <summary>The manifest's file, or the folder for it.</summary>
@@ -39,6 +42,7 @@ internal sealed record HostArguments
                 "--detached" => parsed with { Detached = true },
                 "--status" => parsed with { Command = HostCommand.Status },
                 "--down" => parsed with { Command = HostCommand.Down },
+                "--no-dashboard" => parsed with { NoDashboard = true },
                 "--only" => parsed with { Only = Value(args, ref i).Split(',', Names) },
                 "--ready-file" => parsed with { ReadyFile = Value(args, ref i) },
                 "--publisher" => parsed with { Command = Publisher(Value(args, ref i)) },
@@ -46,7 +50,7 @@ internal sealed record HostArguments
                 var setting when setting.StartsWith("--", StringComparison.Ordinal) && setting.Contains('=', StringComparison.Ordinal) =>
                     parsed with { Settings = [.. parsed.Settings, setting] },
                 var unknown => throw new DistributedApplicationException(
-                    $"'{unknown}' is not understood; known are --fresh, --only a,b, --status, --down, --json, "
+                    $"'{unknown}' is not understood; known are --fresh, --only a,b, --no-dashboard, --status, --down, --json, "
                     + "--publisher manifest --output-path file and settings such as --Parameters:name=value."),
             };
         }

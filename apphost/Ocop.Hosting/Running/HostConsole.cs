@@ -93,25 +93,13 @@ internal sealed class HostConsole(DistributedApplication app, ApplicationModel m
             }
 
             // In the foreground somebody is there to mend it; the restarts go on.
-            await app.ResourceNotifications.WaitUntilAsync(states => states.All(s => s.Snapshot.IsReady), cancellationToken);
+            await app.ResourceNotifications.WaitUntilAsync(StartupWatch.IsReady, cancellationToken);
         }
 
         await Published.WriteAsync(model, cancellationToken);
         await Console.Out.WriteAsync(AddressTable());
-        foreach (var text in model.Arguments.Only is null ? model.ReadyTexts : [])
-        {
-            if (await text(cancellationToken) is { } line)
-            {
-                await Console.Out.WriteLineAsync(line);
-            }
-        }
-
         await Console.Out.FlushAsync(cancellationToken);
-        if (model.Arguments.ReadyFile is { } file)
-        {
-            await File.WriteAllTextAsync(file, "", cancellationToken);
-        }
-
+        await ReadyMessage.TellAsync(model, app.ResourceNotifications, cancellationToken);
         return false;
     }
 
@@ -185,8 +173,12 @@ internal sealed class HostConsole(DistributedApplication app, ApplicationModel m
         }
 
         Console.Out.Write(model.Arguments.Json ? $"{StatusFile.Serialize(report)}\n" : StatusTable(report));
-        return report.Resources.All(r => r.Health is "Healthy" || r.State is KnownResourceStates.Finished) ? Ok : Failed;
+        return report.Resources.All(IsWell) ? Ok : Failed;
     }
+
+    /// <summary>The platform is well also while its dashboard is not.</summary>
+    private static bool IsWell(StatusLine line) =>
+        line.Health is "Healthy" || line.State is KnownResourceStates.Finished || line.Name is DashboardResource.OnlyName;
 
     private static string StatusTable(StatusReport report) => TextTable.Format(
         ["resource", "state", "health", "restarts", "exit", "address", "reason"],

@@ -8,6 +8,8 @@ namespace Ocop.Hosting;
 internal static class ProcessEnvironment
 {
     private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private const string OtlpProtocol = "OTEL_EXPORTER_OTLP_PROTOCOL";
+    private const string OtlpHeaders = "OTEL_EXPORTER_OTLP_HEADERS";
 
     /// <summary>What steers the host itself, or belongs to it, is not for the processes it starts.</summary>
     private static readonly string[] s_ownPrefixes =
@@ -16,8 +18,7 @@ internal static class ProcessEnvironment
         "ConnectionStrings__", "Parameters__", "services__", "OTEL_", "OCOP_",
     ];
 
-    private static readonly string[] s_otlpVariables =
-        [OtlpEndpoint, "OTEL_EXPORTER_OTLP_PROTOCOL", "OTEL_EXPORTER_OTLP_HEADERS"];
+    private static readonly string[] s_otlpVariables = [OtlpEndpoint, OtlpProtocol, OtlpHeaders];
 
     /// <summary>The host's own variables, less those above, and the two marks by which a process is known to be ours.</summary>
     public static Dictionary<string, string> Inherited(RunContext run, string instanceId)
@@ -92,14 +93,9 @@ internal static class ProcessEnvironment
     {
         variables["OTEL_SERVICE_NAME"] = instance.Resource.Name;
         variables["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={instance.Suffix}";
-        if (string.IsNullOrEmpty(model.Configuration[OtlpEndpoint]))
+        if (!AddTelemetryTarget(variables, model))
         {
             return;
-        }
-
-        foreach (var name in s_otlpVariables.Where(n => model.Configuration[n] is { Length: > 0 }))
-        {
-            variables[name] = model.Configuration[name]!;
         }
 
         if (model.EnvironmentName is "Development")
@@ -111,6 +107,30 @@ internal static class ProcessEnvironment
             variables["OTEL_TRACES_SAMPLER"] = "always_on";
             variables["OTEL_METRICS_EXEMPLAR_FILTER"] = "trace_based";
         }
+    }
+
+    /// <summary>What the operator has set up for telemetry comes before the dashboard.</summary>
+    private static bool AddTelemetryTarget(Dictionary<string, object> variables, ApplicationModel model)
+    {
+        if (model.Configuration[OtlpEndpoint] is { Length: > 0 })
+        {
+            foreach (var name in s_otlpVariables.Where(n => model.Configuration[n] is { Length: > 0 }))
+            {
+                variables[name] = model.Configuration[name]!;
+            }
+
+            return true;
+        }
+
+        if (model.Dashboard is { } dashboard)
+        {
+            variables[OtlpEndpoint] = dashboard.OtlpAddress;
+            variables[OtlpProtocol] = "grpc";
+            variables[OtlpHeaders] = $"x-otlp-api-key={dashboard.OtlpKey}";
+            return true;
+        }
+
+        return false;
     }
 
     private static void AddTargetPorts(Dictionary<string, object> variables, ResourceInstance instance)

@@ -43,6 +43,7 @@ internal static class RunnerFactory
         RabbitMQServerResource server => new RabbitMQProgram(server, instance, run),
         ErlangPortMapperResource => new ErlangPortMapperProgram(instance, run),
         ProjectResource or ExecutableResource => new LocalProgram(instance, run),
+        DashboardResource dashboard => new DashboardProgram(dashboard, instance, run),
         var other => throw new DistributedApplicationException($"'{other.Name}' is not something that can be run."),
     };
 }
