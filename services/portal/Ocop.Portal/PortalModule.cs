@@ -3,9 +3,13 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
+using Ocop.Portal.Asking;
+using Ocop.Portal.Catalogue;
 using Ocop.Portal.Languages;
+using Ocop.Portal.ProductPages;
 using Ocop.Portal.Security;
 using Ocop.Regulations;
+using Ocop.ServiceDefaults.Resilience;
 
 namespace Ocop.Portal;
 
@@ -22,6 +26,9 @@ internal static class PortalModule
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<Texts>();
         builder.Services.AddSingleton(RegulationBook.Load());
+        builder.Services.AddTransient<SpeakForVisitor>();
+        builder.Services.AddServiceClient<ProductsClient>("products").AddHttpMessageHandler<SpeakForVisitor>();
+        builder.Services.AddServiceClient<CouncilsClient>("councils");
         builder.Services.Configure<RequestLocalizationOptions>(PageLanguage.Configure);
         builder.Services.AddResponseCompression(options =>
         {

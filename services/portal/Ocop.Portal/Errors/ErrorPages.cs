@@ -31,6 +31,7 @@ internal sealed partial class ErrorPages(RequestDelegate next, IServiceScopeFact
         catch (Exception exception) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
             LogBroken(context.Request.Path, exception);
+            context.ForgetAnswer();
             context.Response.ContentType = null;
             return StatusCodes.Status500InternalServerError;
         }

@@ -2,12 +2,21 @@ namespace Ocop.Portal.Errors;
 
 internal static class PageStatus
 {
+    private static readonly object s_key = new();
+
     /// <summary>
     /// The page is the answer, under this status. Said when the answer starts and not before: Blazor does not write a page whose response says 404.
     /// </summary>
-    public static void Answer(this HttpContext context, int status) => context.Response.OnStarting(() =>
+    public static void AnswerWith(this HttpContext context, int status)
     {
-        context.Response.StatusCode = status;
-        return Task.CompletedTask;
-    });
+        context.Items[s_key] = status;
+        context.Response.OnStarting(() =>
+        {
+            context.Response.StatusCode = context.Items[s_key] as int? ?? context.Response.StatusCode;
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <summary>The page broke after it had said its status.</summary>
+    public static void ForgetAnswer(this HttpContext context) => context.Items.Remove(s_key);
 }

@@ -22,6 +22,9 @@ internal sealed class Texts
 
     private Dictionary<string, string> Current => PageLanguage.Current == "en" ? _english : _vietnamese;
 
+    /// <summary>A number of things in a sentence: key.one for one, key.many for more.</summary>
+    public string Count(string key, int count) => count == 1 ? this[$"{key}.one"] : this[$"{key}.many", Number(count)];
+
     /// <summary>Whether there are words for a code that another service sent.</summary>
     public bool Knows(string key) => Current.ContainsKey(key);
 

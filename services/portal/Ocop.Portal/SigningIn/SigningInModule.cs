@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Ocop.Portal.Asking;
 using Ocop.ServiceDefaults.Access;
 using Ocop.ServiceDefaults.Resilience;
 
@@ -13,7 +12,6 @@ internal static class SigningInModule
     {
         builder.Services.AddServiceClient<IdentityClient>("identity");
         builder.Services.AddScoped<Visitor>();
-        builder.Services.AddTransient<SpeakForVisitor>();
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
         {
             options.Cookie.Name = "ocop-session";

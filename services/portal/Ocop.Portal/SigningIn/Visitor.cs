@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Ocop.EventStore;
 
@@ -23,9 +24,10 @@ internal sealed class Visitor(IHttpContextAccessor accessor)
 
     public string? Commune => Claim("commune");
 
-    public string? Producer => Claim("producer");
-
     public string? Token => Claim(TokenClaim);
+
+    /// <summary>When the token ends, and the session with it.</summary>
+    public DateTimeOffset EndsAt => DateTimeOffset.FromUnixTimeSeconds(long.Parse(Claim("exp") ?? "0", CultureInfo.InvariantCulture));
 
     /// <summary>Who may read plans: the same roles as the planning service's readers.</summary>
     public bool ReadsPlans => Role is Roles.NationalOffice or Roles.ProvinceOffice or Roles.CommuneOfficer or Roles.CouncilMember

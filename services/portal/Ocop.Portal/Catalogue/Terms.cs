@@ -1,0 +1,15 @@
+using Ocop.Regulations;
+
+namespace Ocop.Portal.Catalogue;
+
+/// <summary>The law's and the map's names for what the services name by code.</summary>
+internal static class Terms
+{
+    /// <summary>The six industries, in the law's order.</summary>
+    public static IEnumerable<Industry> Industries(this RegulationBook law) =>
+        law.Regulations.SelectMany(regulation => regulation.Sheets).Select(sheet => sheet.Industry).DistinctBy(industry => industry.Code);
+
+    /// <summary>"Xã Hoằng Hóa, Tỉnh Thanh Hóa"; a code that no list has stays as it is.</summary>
+    public static string PlaceOf(this AdminUnits places, string province, string commune) =>
+        $"{places.FindCommune(commune)?.FullName ?? commune}, {places.FindProvince(province)?.FullName ?? province}";
+}
