@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Ocop.Portal.Asking;
 using Ocop.Portal.Catalogue;
 using Ocop.Portal.Languages;
+using Ocop.Portal.Plans;
 using Ocop.Portal.ProductPages;
+using Ocop.Portal.Scanning;
 using Ocop.Portal.Security;
 using Ocop.Regulations;
 using Ocop.ServiceDefaults.Resilience;
@@ -29,6 +31,9 @@ internal static class PortalModule
         builder.Services.AddTransient<SpeakForVisitor>();
         builder.Services.AddServiceClient<ProductsClient>("products").AddHttpMessageHandler<SpeakForVisitor>();
         builder.Services.AddServiceClient<CouncilsClient>("councils");
+        builder.Services.AddServiceClient<TraceabilityClient>("traceability").AddHttpMessageHandler<SpeakForVisitor>();
+        builder.Services.AddServiceClient<PlanningClient>("planning").AddHttpMessageHandler<SpeakForVisitor>();
+        builder.Services.AddSingleton<PlanAssets>();
         builder.Services.Configure<RequestLocalizationOptions>(PageLanguage.Configure);
         builder.Services.AddResponseCompression(options =>
         {

@@ -16,8 +16,13 @@ internal abstract record Answer<T>
     public sealed record Missing : Answer<T>;
 
     /// <summary>The service does not do this for this visitor, or not with these words.</summary>
-    public sealed record Refused : Answer<T>;
+    /// <param name="Problem">What the service says about it, in the visitor's language, if it said something.</param>
+    public sealed record Refused(Problem? Problem = null) : Answer<T>;
 
     /// <summary>The service did not answer, or not in time.</summary>
     public sealed record Down : Answer<T>;
 }
+
+/// <param name="Code">Stable, for deciding.</param>
+/// <param name="Title">A sentence, for reading.</param>
+internal sealed record Problem(string? Code, string? Title);

@@ -39,8 +39,13 @@ internal static class Questions
         HttpStatusCode.OK => new Answer<T>.Found((await response.Content.ReadFromJsonAsync<T>(s_json, cancellationToken))!),
         HttpStatusCode.NotFound => new Answer<T>.Missing(),
         >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests => new Answer<T>.Down(),
-        _ => new Answer<T>.Refused(),
+        _ => new Answer<T>.Refused(await ProblemOf(response, cancellationToken)),
     };
+
+    private static async Task<Problem?> ProblemOf(HttpResponseMessage response, CancellationToken cancellationToken) =>
+        response.Content.Headers.ContentType?.MediaType == "application/problem+json"
+            ? await response.Content.ReadFromJsonAsync<Problem>(s_json, cancellationToken)
+            : null;
 
     private static bool IsAway(Exception exception) =>
         exception is HttpRequestException or OperationCanceledException or ExecutionRejectedException or IOException;

@@ -39,6 +39,9 @@ internal sealed class Texts
     /// <summary>Points and shares: at most two decimals, none that say nothing.</summary>
     public string Number(decimal number) => number.ToString(this["format.number"], CultureInfo.CurrentCulture);
 
+    /// <summary>"4,38%", or a dash where there is no share to speak of.</summary>
+    public string Percent(decimal? percent) => percent is { } share ? Number(share) + "%" : "–";
+
     private static Dictionary<string, string> Read(string language)
     {
         using var stream = typeof(Texts).Assembly.GetManifestResourceStream($"Texts/{language}.json")

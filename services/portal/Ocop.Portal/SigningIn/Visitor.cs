@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
-using Ocop.EventStore;
+using Ocop.Portal.Plans;
 
 namespace Ocop.Portal.SigningIn;
 
@@ -29,9 +29,7 @@ internal sealed class Visitor(IHttpContextAccessor accessor)
     /// <summary>When the token ends, and the session with it.</summary>
     public DateTimeOffset EndsAt => DateTimeOffset.FromUnixTimeSeconds(long.Parse(Claim("exp") ?? "0", CultureInfo.InvariantCulture));
 
-    /// <summary>Who may read plans: the same roles as the planning service's readers.</summary>
-    public bool ReadsPlans => Role is Roles.NationalOffice or Roles.ProvinceOffice or Roles.CommuneOfficer or Roles.CouncilMember
-        or Roles.Producer or Roles.FairOrganiser or Roles.Auditor;
+    public bool ReadsPlans => PlanReaders.Include(Role);
 
     private string? Claim(string type) => User?.FindFirstValue(type);
 }
