@@ -67,6 +67,15 @@ public sealed class CouncilsApplication() : ServiceApplication<Program>("council
             sheet.RegulationId, sheet.Id, "first", new DateOnly(2026, 9, 23), new Dictionary<string, string> { ["doc-1"] = new('a', 64) });
     }
 
+    /// <summary>What products says when a product is recognised on a rating.</summary>
+    public static CertificateIssued Certificate(string ratingId, DateOnly issuedOn)
+    {
+        var product = ratingId[..ratingId.IndexOf("-d", StringComparison.Ordinal)];
+        return new(
+            $"{product}-c1", null, product, "Nước mắm cốt", "producer-1", "HTX Biển Xanh", Province, Commune, "I", FishSauce.Id, 4, 75m, ratingId,
+            "77/QĐ-UBND", "province", issuedOn, issuedOn.AddMonths(36).AddDays(-1));
+    }
+
     public async Task<string> AssignedRating(string level = "province", Sheet? sheet = null, object? bylaws = null)
     {
         var rating = await OpenedRating(level, sheet: sheet);

@@ -165,13 +165,11 @@ public sealed class CatalogueTests(CatalogueApplication catalogue) : IClassFixtu
         await Run(dataSource, "analyze certificate_list_v2");
         var anybody = application.Anonymous();
 
-        var found = await anybody.GetJson("/catalogue?q=s%E1%BA%A3n%20ph%E1%BA%A9m%2017");
-
-        found.GetProperty("total").GetInt32().Should().Be(1111, "17, 170 to 179, 1700 to 1799 and 17000 to 17999 begin with it");
+        (await anybody.GetJson("/catalogue?q=lo2999")).GetProperty("total").GetInt32().Should().Be(6);
         await Eventually.Holds(
             async () =>
             {
-                await anybody.GetJson("/catalogue?q=17");
+                await anybody.GetJson("/catalogue?q=lo2999");
                 return await Run(dataSource, "select idx_scan from pg_stat_user_indexes where indexrelname = 'certificate_list_v2_words'") is > 0L;
             },
             "a look into the index of words");
@@ -180,8 +178,8 @@ public sealed class CatalogueTests(CatalogueApplication catalogue) : IClassFixtu
     private const string ManyRows =
         """
         insert into certificate_list_v2
-        select code || '-c1', code, 'Sản phẩm ' || n, 'HTX', '38', '14758', 'I', 3, '2026-01-01', '2028-12-31', 'valid',
-            array_to_tsvector(array['san', 'pham', n::text, 'htx', 'phuong', 'ham', 'rong', 'tinh', 'thanh', 'hoa'])
+        select code || '-c1', code, 'Lô ' || n, 'HTX', '38', '14758', 'I', 3, '2026-01-01', '2028-12-31', 'valid',
+            array_to_tsvector(array['san', 'pham', 'lo' || n % 3000, 'htx', 'ham', 'rong', 'thanh', 'hoa'])
         from (select n, '38-14758-' || n || '-2026' as code from generate_series(1, 18000) as n) as product
         """;
 

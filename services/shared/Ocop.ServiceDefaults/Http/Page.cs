@@ -15,7 +15,7 @@ public static class Page
 
 /// <param name="After">The cursor of the page before; absent for the first page.</param>
 /// <param name="Limit">1 to 200, 50 by default.</param>
-public sealed record PageRequest([FromQuery] string? After = null, [FromQuery] int Limit = 50)
+public sealed record PageRequest([FromQuery(Name = "after")] string? After = null, [FromQuery(Name = "limit")] int Limit = 50)
 {
     private const int Largest = 200;
 

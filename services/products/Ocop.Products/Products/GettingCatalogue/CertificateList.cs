@@ -5,8 +5,9 @@ namespace Ocop.Products.Products.GettingCatalogue;
 
 /// <summary>
 /// Every certificate ever issued: valid, replaced, expired or revoked. The catalogue shows the valid ones; the expiry looks for overdue ones.
-/// "words" is what a product is found by. A tsvector finds words by their beginning, and its GIN index keeps a question at about a millisecond
-/// with the country's 18,000 products, where reading all rows took eight.
+/// "words" is what a product is found by. A tsvector finds words by their beginning, and its GIN index answers most questions to the country's
+/// 18,000 products within a millisecond, where reading all rows takes five. Nobody waits for a certificate to be indexed, but everybody for an
+/// answer, so there is no list of pending words (fastupdate).
 /// </summary>
 internal sealed class CertificateList : Projection
 {
@@ -27,7 +28,8 @@ internal sealed class CertificateList : Projection
             words tsvector not null);
         create index if not exists certificate_list_v2_product on certificate_list_v2 (product_id) where status = 'valid';
         create index if not exists certificate_list_v2_expiry on certificate_list_v2 (expires_on) where status = 'valid';
-        create index if not exists certificate_list_v2_words on certificate_list_v2 using gin (words) where status = 'valid';
+        create index if not exists certificate_list_v2_words on certificate_list_v2 using gin (words)
+            with (fastupdate = off) where status = 'valid';
         """;
 
     private readonly AdminUnits _places;

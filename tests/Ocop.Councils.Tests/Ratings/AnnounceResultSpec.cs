@@ -1,0 +1,21 @@
+using FluentAssertions;
+using Ocop.Councils.Ratings.Announcing;
+using Ocop.EventStore;
+using Xunit;
+
+namespace Ocop.Councils.Tests.Ratings;
+
+public sealed class AnnounceResultSpec
+{
+    private static readonly AnnounceResult s_announce = new(CouncilsApplication.Certificate(Given.Opened().RatingId, Given.Today));
+    private static readonly Past<Announcement> s_nothing = new([]);
+
+    [Fact]
+    public void GivenNothingYet_WhenACertificateRestsOnTheRating_ThenItsResultIsAnnounced() =>
+        s_nothing.When(s_announce.Decide).Events.Should()
+            .Equal(new ResultAnnounced(Given.Opened().RatingId, s_announce.Certificate.CertificateId, Given.Today));
+
+    [Fact]
+    public void GivenAnAnnouncement_WhenTheCertificateIsHeardOfAgain_ThenNothingHappens() =>
+        s_nothing.After(s_announce.Decide).When(s_announce.Decide).Should().Be(Decision.Nothing);
+}
