@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Ocop.Charts.Tests.Reading;
+
+/// <summary>What AppHost.cs says, as the app host itself writes it.</summary>
+internal sealed partial record Manifest(JsonObject Resources)
+{
+    public IReadOnlyDictionary<string, JsonNode> Projects => Resources
+        .Where(r => (string?)r.Value!["type"] == "project.v0").ToDictionary(r => r.Key, r => r.Value!, StringComparer.Ordinal);
+
+    public static async Task<Manifest> Read()
+    {
+        var program = Path.Combine(Programs.Root, "artifacts", "bin", "Ocop.AppHost", "release", "Ocop.AppHost.dll");
+        var file = Path.Combine(AppContext.BaseDirectory, "manifest.json");
+        var finished = await Programs.Run("dotnet", program, "--publisher", "manifest", "--output-path", file);
+        finished.ExitCode.Should().Be(0, finished.Said);
+        return new Manifest(JsonNode.Parse(await File.ReadAllTextAsync(file))!["resources"]!.AsObject());
+    }
+
+    public IReadOnlyDictionary<string, string> Environment(string project) =>
+        Projects[project]["env"]!.AsObject().ToDictionary(v => v.Key, v => (string)v.Value!, StringComparer.Ordinal);
+
+    public bool IsExternal(string project) => (bool?)Resources[project]?["bindings"]?["http"]?["external"] ?? false;
+
+    /// <summary>The projects that are told where this one answers.</summary>
+    public IEnumerable<string> CallersOf(string project) =>
+        Projects.Keys.Where(caller => Environment(caller).ContainsKey($"services__{project}__http__0"));
+
+    /// <summary>A connection string, or a parameter that is marked so.</summary>
+    public bool IsSecret(Expression expression) =>
+        expression.Property == "connectionString"
+        || (expression.Property == "value" && (bool?)Resources[expression.Resource]!["inputs"]!["value"]!["secret"] == true);
+
+    /// <summary>"{products.bindings.http.url}"; null when the text is not one expression.</summary>
+    public static Expression? Parse(string text) =>
+        Form().Match(text) is { Success: true } match ? new Expression(match.Groups["resource"].Value, match.Groups["property"].Value) : null;
+
+    [GeneratedRegex(@"^\{(?<resource>[^.{}]+)\.(?<property>[^{}]+)\}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Form();
+}
+
+/// <param name="Property">"connectionString", "value", "bindings.http.url".</param>
+internal sealed record Expression(string Resource, string Property);

@@ -1,0 +1,141 @@
+using System.Text.Json.Nodes;
+using Ocop.Charts.Tests.Reading;
+
+namespace Ocop.Charts.Tests.Rules;
+
+/// <summary>The charts deploy what AppHost.cs says, wired as it says, and nothing else. Each difference is a sentence.</summary>
+internal static class Topology
+{
+    /// <summary>What a cluster tells a service on its own account: telemetry.</summary>
+    private static readonly string[] s_ofTheCluster =
+    [
+        "POD_NAME", "OTEL_SERVICE_NAME", "OTEL_RESOURCE_ATTRIBUTES",
+        "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL", "OTEL_EXPORTER_OTLP_HEADERS",
+    ];
+
+    public static IReadOnlyList<string> Differences(Manifest manifest, Render render) =>
+    [
+        .. manifest.Projects.Keys.Except(render.Deployments.Keys).Select(p => $"AppHost.cs has '{p}', and the charts do not deploy it"),
+        .. render.Deployments.Keys.Except(manifest.Projects.Keys).Select(p => $"the charts deploy '{p}', which AppHost.cs does not have"),
+        .. manifest.Projects.Keys.Intersect(render.Deployments.Keys).SelectMany(p => OfService(p, manifest, render).Select(d => $"{p}: {d}")),
+    ];
+
+    private static IEnumerable<string> OfService(string service, Manifest manifest, Render render)
+    {
+        var deployment = render.Deployments[service];
+        return Variables(service, manifest, render, deployment)
+            .Concat(Probes(manifest.Projects[service], deployment))
+            .Concat(Callers(service, manifest, render));
+    }
+
+    private static IEnumerable<string> Variables(string service, Manifest manifest, Render render, JsonObject deployment)
+    {
+        var wanted = manifest.Environment(service);
+        var given = Given(deployment, render);
+        foreach (var (name, value) in wanted)
+        {
+            if (!given.TryGetValue(name, out var source))
+            {
+                yield return $"{name} is missing";
+            }
+            else if (WhatIsWrong(name, value, source, manifest, render, deployment) is { } wrong)
+            {
+                yield return $"{name} {wrong}";
+            }
+        }
+
+        foreach (var name in given.Keys.Except(wanted.Keys).Except(s_ofTheCluster).Except(render.AddedFor(service)))
+        {
+            yield return $"{name} is given, and AppHost.cs does not say so";
+        }
+    }
+
+    /// <summary>Each variable with its text, or null when it comes from a Secret.</summary>
+    private static Dictionary<string, string?> Given(JsonObject deployment, Render render)
+    {
+        var given = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var source in deployment.Container()["envFrom"]!.AsArray())
+        {
+            var map = render.Find("ConfigMap", (string)source!["configMapRef"]!["name"]!);
+            foreach (var (name, value) in KubernetesObjects.Texts(map?["data"]))
+            {
+                given[name] = value;
+            }
+        }
+
+        foreach (var variable in deployment.Container()["env"]?.AsArray() ?? [])
+        {
+            given[(string)variable!["name"]!] = variable["valueFrom"]?["secretKeyRef"] is { } secret && (string?)secret["key"] == (string?)variable["name"]
+                ? null
+                : (string?)variable["value"] ?? variable["valueFrom"]!.ToJsonString();
+        }
+
+        return given;
+    }
+
+    private static string? WhatIsWrong(
+        string name, string wanted, string? given, Manifest manifest, Render render, JsonObject deployment)
+    {
+        if (Manifest.Parse(wanted) is not { } expression)
+        {
+            return given == wanted ? null : $"is '{given}' instead of '{wanted}'";
+        }
+
+        if (manifest.IsSecret(expression))
+        {
+            return given is null ? null : "is secret and does not come from a Secret";
+        }
+
+        return expression.Property switch
+        {
+            "value" => string.IsNullOrWhiteSpace(given) ? "has no value" : null,
+            "bindings.http.targetPort" => given == $"{deployment.Container()["ports"]![0]!["containerPort"]}" ? null : "is not the container's port",
+            "bindings.http.url" when IsDiscovery(name, expression.Resource) =>
+                given is not null && given == render.AddressOf(expression.Resource) ? null : $"is '{given}', where no Service of {expression.Resource} answers",
+            "bindings.http.url" when manifest.IsExternal(expression.Resource) => IsPublic(given, render) ? null : $"is '{given}', which is no public address",
+            var other => $"is {other}, which no rule of ours knows",
+        };
+    }
+
+    private static bool IsDiscovery(string name, string service) =>
+        name == $"services__{service}__http__0" || name == $"{service.Replace('-', '_').ToUpperInvariant()}_HTTP";
+
+    private static bool IsPublic(string? address, Render render) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps
+        && (render.PublicHosts.Count == 0 || render.PublicHosts.Contains(uri.Host));
+
+    private static IEnumerable<string> Probes(JsonNode project, JsonObject deployment)
+    {
+        var healthy = (string?)project["x-healthCheck"]!["path"];
+        (string Probe, string? Path)[] wanted = [("startupProbe", "/alive"), ("livenessProbe", "/alive"), ("readinessProbe", healthy)];
+        return wanted.Where(w => (string?)deployment.Container()[w.Probe]?["httpGet"]?["path"] != w.Path)
+            .Select(w => $"its {w.Probe} does not ask {w.Path}");
+    }
+
+    /// <summary>Who may call it, where a network policy says so, and who leads in from outside.</summary>
+    private static IEnumerable<string> Callers(string service, Manifest manifest, Render render)
+    {
+        if (render.Find("NetworkPolicy", $"ocop-{service}") is { } policy)
+        {
+            var peers = policy["spec"]!["ingress"]![0]!["from"]?.AsArray();
+            var letIn = Listed(peers?.Select(p => (string)p!["podSelector"]!["matchLabels"]!["app.kubernetes.io/name"]!));
+            var wanted = Listed(manifest.IsExternal(service) ? null : manifest.CallersOf(service));
+            if (letIn != wanted)
+            {
+                yield return $"its network policy lets in {letIn} instead of {wanted}";
+            }
+        }
+
+        var isLedTo = render.OfKind("Ingress").SelectMany(i => i["spec"]!["rules"]!.AsArray())
+            .Select(r => (string?)r!["http"]!["paths"]![0]!["backend"]!["service"]!["name"])
+            .Concat(render.OfKind("HTTPRoute").Select(r => (string?)r["spec"]!["rules"]![0]!["backendRefs"]![0]!["name"]))
+            .Contains($"ocop-{service}");
+        if (isLedTo != (manifest.IsExternal(service) && render.PublicHosts.Count > 0))
+        {
+            yield return isLedTo ? "it is led to from outside, and AppHost.cs does not say so" : "nobody from outside is led to it";
+        }
+    }
+
+    private static string Listed(IEnumerable<string>? services) =>
+        services is null ? "everybody" : $"[{string.Join(", ", services.Order(StringComparer.Ordinal))}]";
+}
