@@ -1,8 +1,5 @@
 var builder = DistributedApplication.CreateBuilder(args);
 
-var stampKey = builder.AddParameter("stamp-key", secret: true);
-var evidenceFolder = builder.AddParameter("evidence-folder", Path.Combine(builder.StateDirectory, "evidence"));
-
 var postgres = builder.AddPostgres("postgres").WithLifetime(ContainerLifetime.Persistent);
 var identityDb = postgres.AddDatabase("identity-db");
 var productsDb = postgres.AddDatabase("products-db");
@@ -22,16 +19,14 @@ var gateway = builder.AddProject<Projects.Ocop_Gateway>("gateway")
     .WithReference(identity).WaitFor(identity);
 
 var products = AddService<Projects.Ocop_Products>("products", productsDb)
-    .WithEnvironment("Evidence__Folder", evidenceFolder);
+    .WithEnvironment("Evidence__Folder", builder.AddParameter("evidence-folder", Path.Combine(builder.StateDirectory, "evidence")));
 
 var councils = AddService<Projects.Ocop_Councils>("councils", councilsDb);
-
 var planning = AddService<Projects.Ocop_Planning>("planning", planningDb);
-
 var fairs = AddService<Projects.Ocop_Fairs>("fairs", fairsDb);
 
 var traceability = AddService<Projects.Ocop_Traceability>("traceability", traceabilityDb)
-    .WithEnvironment("Stamps__Keys__0", stampKey)
+    .WithEnvironment("Stamps__Keys__0", builder.AddParameter("stamp-key", secret: true))
     .WithEnvironment("Stamps__PublicAddress", gateway.GetEndpoint("http"));
 
 var portal = builder.AddProject<Projects.Ocop_Portal>("portal")
@@ -45,9 +40,7 @@ gateway.WithReference(products).WithReference(councils).WithReference(planning)
 
 if (builder.ExecutionContext.IsRunMode)
 {
-    var devPassword = builder.AddParameter("dev-password", new GenerateParameterDefault { MinLength = 16 }, secret: true, persist: true);
-    identity.WithEnvironment("Identity__DevelopmentPassword", devPassword);
-    builder.PrintWhenReady(token => DevelopmentLogins.Text(identity.GetEndpoint("http"), devPassword.Resource, token));
+    identity.WithDevelopmentLogins();
 }
 else
 {

@@ -6,7 +6,16 @@ namespace Ocop.AppHost;
 /// <summary>Who can sign in on a development machine, as the identity service lists them; in production it lists nobody.</summary>
 internal static class DevelopmentLogins
 {
-    public static async Task<string?> Text(EndpointReference identity, ParameterResource password, CancellationToken cancellationToken)
+    /// <summary>One generated password for all of them, printed when everything is healthy.</summary>
+    public static void WithDevelopmentLogins(this IResourceBuilder<ProjectResource> identity)
+    {
+        var builder = identity.ApplicationBuilder;
+        var password = builder.AddParameter("dev-password", new GenerateParameterDefault { MinLength = 16 }, secret: true, persist: true);
+        identity.WithEnvironment("Identity__DevelopmentPassword", password);
+        builder.PrintWhenReady(token => Text(identity.GetEndpoint("http"), password.Resource, token));
+    }
+
+    private static async Task<string?> Text(EndpointReference identity, ParameterResource password, CancellationToken cancellationToken)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
         using var response = await http.GetAsync(new Uri($"{identity.Url}/development-logins"), cancellationToken);
