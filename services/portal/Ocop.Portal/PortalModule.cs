@@ -51,6 +51,10 @@ internal static class PortalModule
         });
     }
 
+    /// <summary>A page answers HEAD as it answers GET; Blazor by itself would not.</summary>
+    public static void MapPages(this WebApplication app) => app.MapRazorComponents<App>()
+        .WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head, HttpMethods.Post]));
+
     public static void UsePageHeaders(this WebApplication app)
     {
         app.UseForwardedHeaders();

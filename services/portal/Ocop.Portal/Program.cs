@@ -18,5 +18,5 @@ app.UseErrorPages();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowPublic();
 app.MapSignOut();
-app.MapRazorComponents<App>();
+app.MapPages();
 app.Run();

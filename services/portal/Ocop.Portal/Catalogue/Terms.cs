@@ -9,7 +9,12 @@ internal static class Terms
     public static IEnumerable<Industry> Industries(this RegulationBook law) =>
         law.Regulations.SelectMany(regulation => regulation.Sheets).Select(sheet => sheet.Industry).DistinctBy(industry => industry.Code);
 
-    /// <summary>"Xã Hoằng Hóa, Tỉnh Thanh Hóa"; a code that no list has stays as it is.</summary>
+    /// <summary>"Xã Nga Sơn, tỉnh Thanh Hoá"; a code that no list has stays as it is.</summary>
     public static string PlaceOf(this AdminUnits places, string province, string commune) =>
-        $"{places.FindCommune(commune)?.FullName ?? commune}, {places.FindProvince(province)?.FullName ?? province}";
+        $"{places.FindCommune(commune)?.FullName ?? commune}, {places.ProvinceInSentence(province)}";
+
+    /// <summary>"tỉnh Thanh Hoá", "thành phố Huế": as it is written in the middle of a sentence.</summary>
+    public static string ProvinceInSentence(this AdminUnits places, string code) => LowerFirst(places.FindProvince(code)?.FullName ?? code);
+
+    private static string LowerFirst(string text) => string.Concat(text[..1].ToLowerInvariant(), text.AsSpan(1));
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
 
 namespace Ocop.Portal.Errors;
 
@@ -33,9 +34,12 @@ internal sealed partial class ErrorPages(RequestDelegate next, IServiceScopeFact
             LogBroken(context.Request.Path, exception);
             context.ForgetAnswer();
             context.Response.ContentType = null;
-            return StatusCodes.Status500InternalServerError;
+            return IsStorageAway(exception) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
         }
     }
+
+    /// <summary>A form cannot be made, nor a cookie read, without keys; they come from the database once and are kept.</summary>
+    private static bool IsStorageAway(Exception? exception) => exception is not null && (exception is NpgsqlException || IsStorageAway(exception.InnerException));
 
     [LoggerMessage(1, LogLevel.Error, "Page {Path} broke")]
     private partial void LogBroken(string path, Exception exception);
