@@ -12,6 +12,9 @@ internal static class ResourceAnnotations
         resource.Annotations.OfType<WaitAnnotation>().Select(w => w.Resource)
             .Concat(resource is PostgresDatabaseResource database && database.IsInItsServer() ? [database.Parent] : []);
 
+    public static IEnumerable<IResource> References(this IResource resource) =>
+        resource.Annotations.OfType<ReferenceAnnotation>().Select(r => r.Resource).Distinct();
+
     /// <summary>False when configuration names a place of the operator's own for this one database.</summary>
     public static bool IsInItsServer(this PostgresDatabaseResource database) => database.External() is null;
 

@@ -15,6 +15,9 @@ internal sealed record ApplicationModel(
     bool Throwaway,
     IReadOnlyList<Func<CancellationToken, Task<string?>>> ReadyTexts)
 {
+    /// <summary>Who knows it may read and command the running application.</summary>
+    public string FeedKey => Secrets.GetOrAdd("dashboard-feed-key", new RandomKeyDefault().GetDefaultValue);
+
     /// <summary>Null when this start has none.</summary>
     public DashboardResource? Dashboard => Selected.OfType<DashboardResource>().SingleOrDefault();
 }

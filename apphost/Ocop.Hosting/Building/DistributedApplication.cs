@@ -19,6 +19,8 @@ public sealed class DistributedApplication : IAsyncDisposable, IDisposable
 
     internal ApplicationModel Model => _model;
 
+    internal ResourceFeed? Feed => _feed;
+
     internal bool IsStarted => _lock is not null;
 
     public static IDistributedApplicationBuilder CreateBuilder() => CreateBuilder(new DistributedApplicationOptions());
@@ -86,6 +88,7 @@ public sealed class DistributedApplication : IAsyncDisposable, IDisposable
             await _statusFile;
             Published.Delete(_model.State);
             StatusFile.Delete(_model.State);
+            FeedAddress.Delete(_model.State);
             RunRecord.Delete(_model.State);
             await _lock.DisposeAsync();
             _lock = null;
@@ -120,10 +123,11 @@ public sealed class DistributedApplication : IAsyncDisposable, IDisposable
             Guid.CreateVersion7().ToString("N"), state, _model, await DataFoldersAsync(cancellationToken), _impatient.Token);
         _guardian = Guardian.Start(run);
         _orchestrator = new Orchestrator(ResourceNotifications, run, instances);
+        var running = new RunningModel(_model, instances, ResourceNotifications, _orchestrator);
+        _feed = await ResourceFeed.StartAsync(running, _model.FeedKey, cancellationToken);
+        FeedAddress.Write(state, _feed.Address);
         if (_model.Dashboard is { } dashboard)
         {
-            var running = new RunningModel(_model, instances, ResourceNotifications, _orchestrator);
-            _feed = await ResourceFeed.StartAsync(running, dashboard.FeedKey, cancellationToken);
             dashboard.Feed = _feed.Address;
         }
 

@@ -21,6 +21,12 @@ internal sealed record HostArguments
     /// <summary>Start the platform alone.</summary>
     public bool NoDashboard { get; init; }
 
+    /// <summary>"start", "stop" or "restart", for the running host.</summary>
+    public string? Order { get; init; }
+
+    /// <summary>What the order is for.</summary>
+    public string? Resource { get; init; }
+
     /// <summary>Created when everything is healthy, readable by its owner alone; holds what is told once and belongs into no log.</summary>
     public string? ReadyFile { get; init; }
 
@@ -43,6 +49,8 @@ internal sealed record HostArguments
                 "--status" => parsed with { Command = HostCommand.Status },
                 "--down" => parsed with { Command = HostCommand.Down },
                 "--no-dashboard" => parsed with { NoDashboard = true },
+                "--start" or "--stop" or "--restart" =>
+                    parsed with { Command = HostCommand.Order, Order = args[i][2..], Resource = Value(args, ref i) },
                 "--only" => parsed with { Only = Value(args, ref i).Split(',', Names) },
                 "--ready-file" => parsed with { ReadyFile = Value(args, ref i) },
                 "--publisher" => parsed with { Command = Publisher(Value(args, ref i)) },
@@ -51,7 +59,8 @@ internal sealed record HostArguments
                     parsed with { Settings = [.. parsed.Settings, setting] },
                 var unknown => throw new DistributedApplicationException(
                     $"'{unknown}' is not understood; known are --fresh, --only a,b, --no-dashboard, --status, --down, --json, "
-                    + "--publisher manifest --output-path file and settings such as --Parameters:name=value."),
+                    + "--start a, --stop a, --restart a, --publisher manifest --output-path file "
+                    + "and settings such as --Parameters:name=value."),
             };
         }
 

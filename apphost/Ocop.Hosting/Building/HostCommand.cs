@@ -5,5 +5,6 @@ internal enum HostCommand
     Up,
     Status,
     Down,
+    Order,
     Publish,
 }

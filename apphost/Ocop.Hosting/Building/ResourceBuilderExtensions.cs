@@ -53,7 +53,7 @@ public static class ResourceBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(source);
         var name = connectionName ?? source.Resource.Name;
-        return builder.WithEnvironment(async context =>
+        return builder.WithAnnotation(new ReferenceAnnotation(source.Resource)).WithEnvironment(async context =>
         {
             if (context.ExecutionContext.IsPublishMode)
             {
@@ -82,7 +82,7 @@ public static class ResourceBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(source);
-        return builder.WithEnvironment(context =>
+        return builder.WithAnnotation(new ReferenceAnnotation(source.Resource)).WithEnvironment(context =>
         {
             foreach (var endpoint in source.Resource.Endpoints())
             {
@@ -97,7 +97,8 @@ public static class ResourceBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(endpointReference);
-        return builder.WithEnvironment(context => AddDiscovery(context, endpointReference));
+        return builder.WithAnnotation(new ReferenceAnnotation(endpointReference.Resource))
+            .WithEnvironment(context => AddDiscovery(context, endpointReference));
     }
 
     /// <summary>The resource starts, also after a crash, only when the dependency is healthy.</summary>
@@ -180,8 +181,22 @@ public static class ResourceBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(value);
+        foreach (var resource in ReferredTo(value).Where(r => !ReferenceEquals(r, builder.Resource)))
+        {
+            builder.WithAnnotation(new ReferenceAnnotation(resource));
+        }
+
         return builder.WithEnvironment(context => context.EnvironmentVariables[name] = value);
     }
+
+    private static IEnumerable<IResource> ReferredTo(object value) => value switch
+    {
+        IResource resource => [resource],
+        EndpointReference endpoint => [endpoint.Resource],
+        EndpointReferenceExpression part => [part.Endpoint.Resource],
+        ReferenceExpression expression => expression.ValueProviders.SelectMany(ReferredTo),
+        _ => [],
+    };
 
     private static void AddDiscovery(EnvironmentCallbackContext context, EndpointReference endpoint)
     {

@@ -42,7 +42,7 @@ internal sealed class DashboardProgram(DashboardResource dashboard, ResourceInst
         ["Logging__LogLevel__Default"] = "Warning",
         ["ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL"] = dashboard.Feed!.GetLeftPart(UriPartial.Authority),
         ["DASHBOARD__RESOURCESERVICECLIENT__AUTHMODE"] = "ApiKey",
-        ["DASHBOARD__RESOURCESERVICECLIENT__APIKEY"] = dashboard.FeedKey,
+        ["DASHBOARD__RESOURCESERVICECLIENT__APIKEY"] = run.Model.FeedKey,
         ["DASHBOARD__FRONTEND__AUTHMODE"] = "BrowserToken",
         ["DASHBOARD__FRONTEND__BROWSERTOKEN"] = dashboard.BrowserToken,
         ["DASHBOARD__OTLP__AUTHMODE"] = "ApiKey",

@@ -40,8 +40,6 @@ internal sealed class DashboardResource : Resource, IResourceWithEndpoints
 
     public string ApiKey => Secret("dashboard-api-key");
 
-    public string FeedKey => Secret("dashboard-feed-key");
-
     private string AddressOf(string endpoint) => $"http://127.0.0.1:{new EndpointReference(this, endpoint).Port}";
 
     private string Secret(string name) => _secrets.GetOrAdd(name, s_secret.GetDefaultValue);

@@ -18,6 +18,7 @@ internal sealed class HostConsole(DistributedApplication app, ApplicationModel m
     {
         HostCommand.Status => Task.FromResult(ShowStatus()),
         HostCommand.Down => DownAsync(cancellationToken),
+        HostCommand.Order => OrderAsync(cancellationToken),
         HostCommand.Publish => PublishAsync(cancellationToken),
         _ => UpAsync(cancellationToken),
     };
@@ -165,11 +166,9 @@ internal sealed class HostConsole(DistributedApplication app, ApplicationModel m
 
     private int ShowStatus()
     {
-        using var free = Directory.Exists(model.State.Root) ? HostLock.TryTake(model.State) : null;
-        if (free is not null || StatusFile.Read(model.State) is not { } report)
+        if (!IsRunning() || StatusFile.Read(model.State) is not { } report)
         {
-            Console.Error.WriteLine("the platform is not running; ./ocop up starts it");
-            return NotRunning;
+            return SayNotRunning();
         }
 
         Console.Out.Write(model.Arguments.Json ? $"{StatusFile.Serialize(report)}\n" : StatusTable(report));
@@ -179,6 +178,36 @@ internal sealed class HostConsole(DistributedApplication app, ApplicationModel m
     /// <summary>The platform is well also while its dashboard is not.</summary>
     private static bool IsWell(StatusLine line) =>
         line.Health is "Healthy" || line.State is KnownResourceStates.Finished || line.Name is DashboardResource.OnlyName;
+
+    /// <summary>Waits until a stop has been carried out, and after a start until the resource runs, waits or has failed.</summary>
+    private async Task<int> OrderAsync(CancellationToken cancellationToken)
+    {
+        if (!IsRunning() || FeedAddress.Read(model.State) is not { } address)
+        {
+            return SayNotRunning();
+        }
+
+        var command = new Wire.ResourceCommandRequest
+        {
+            CommandName = model.Arguments.Order!,
+            ResourceName = model.Arguments.Resource!,
+        };
+        var response = await FeedCommand.SendAsync(address, model.FeedKey, command, cancellationToken);
+        await Console.Error.WriteLineAsync(response.Message);
+        return response.Kind is Wire.ResourceCommandResponseKind.Succeeded ? Ok : Failed;
+    }
+
+    private bool IsRunning()
+    {
+        using var free = Directory.Exists(model.State.Root) ? HostLock.TryTake(model.State) : null;
+        return Directory.Exists(model.State.Root) && free is null;
+    }
+
+    private static int SayNotRunning()
+    {
+        Console.Error.WriteLine("the platform is not running; ./ocop up starts it");
+        return NotRunning;
+    }
 
     private static string StatusTable(StatusReport report) => TextTable.Format(
         ["resource", "state", "health", "restarts", "exit", "address", "reason"],

@@ -26,6 +26,17 @@ internal sealed class SecretStore(string path)
         }
     }
 
+    public IReadOnlyCollection<string> Values
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return Read().Values;
+            }
+        }
+    }
+
     private SortedDictionary<string, string> Read() => File.Exists(path)
         ? JsonSerializer.Deserialize<SortedDictionary<string, string>>(File.ReadAllText(path)) ?? []
         : [];

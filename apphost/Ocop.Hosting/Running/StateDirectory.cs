@@ -40,7 +40,7 @@ internal sealed class StateDirectory(string root)
             Directory.Delete(folder, recursive: true);
         }
 
-        foreach (var file in (string[])[Secrets, "ports.json", "addresses.json", "connections.env", "status.json"])
+        foreach (var file in (string[])[Secrets, "ports.json", "addresses.json", "connections.env", "status.json", "feed.address"])
         {
             File.Delete(PathOf(file));
         }

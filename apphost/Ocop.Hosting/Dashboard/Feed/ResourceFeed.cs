@@ -35,6 +35,9 @@ internal sealed class ResourceFeed : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         var app = builder.Build();
         app.UseApiKey(apiKey);
+        var mask = await SecretMask.OfAsync(running.Model, cancellationToken);
+        var mapper = new ResourceMapper(running, mask, TimeProvider.System.GetUtcNow());
+        new DashboardService(running, mapper, mask).Map(app);
         await app.StartAsync(cancellationToken);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         return new ResourceFeed(app, new Uri(addresses.Single()));

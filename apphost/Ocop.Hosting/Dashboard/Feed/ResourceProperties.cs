@@ -1,0 +1,78 @@
+using Google.Protobuf.WellKnownTypes;
+
+namespace Ocop.Hosting;
+
+/// <summary>The details of a resource. Some names are the dashboard's own: it shows them in columns, too.</summary>
+internal static class ResourceProperties
+{
+    public static IEnumerable<Wire.ResourceProperty> Of(IResource resource, CustomResourceSnapshot snapshot, SecretMask mask)
+    {
+        IEnumerable<Wire.ResourceProperty?> properties =
+        [
+            Text("ocop.reason", "Lý do / Reason", snapshot.Reason is { } reason ? mask.Hide(reason) : null, isHighlighted: true),
+            List("resource.waitingFor", "Đang chờ / Waiting for", snapshot.WaitingFor, isHighlighted: true),
+            Number("resource.exitCode", "Mã thoát / Exit code", snapshot.ExitCode),
+            Number("ocop.restarts", "Số lần tự khởi động lại / Restarts", snapshot.Restarts > 0 ? snapshot.Restarts : null),
+            Text("project.path", "Dự án / Project", ProjectOf(resource)),
+            Text("resource.source", "Nguồn / Source", SourceOf(resource, snapshot)),
+            Text("executable.path", "Chương trình / Program", snapshot.Process?.CommandLine[0]),
+            List("executable.args", "Tham số / Arguments", snapshot.Process?.CommandLine.Skip(1).Select(mask.HideConnection)),
+            Text("executable.workDir", "Thư mục làm việc / Working directory", snapshot.Process?.WorkingDirectory),
+            Number("executable.pid", "Mã tiến trình / Process id", snapshot.ProcessId),
+        ];
+        return properties.OfType<Wire.ResourceProperty>();
+    }
+
+    public static async Task<Wire.ResourceProperty?> ConnectionStringOfAsync(
+        IResource resource, SecretMask mask, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return resource is IResourceWithConnectionString own && await own.GetConnectionStringAsync(cancellationToken) is { } text
+                ? Text("resource.connectionString", "Chuỗi kết nối / Connection string", mask.HideConnection(text), isSensitive: true)
+                : null;
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException)
+        {
+            // The operator has set something that is no connection string; the health of the resource says so.
+            return null;
+        }
+    }
+
+    public static async Task<Wire.ResourceProperty> ValueOfAsync(ParameterResource parameter, CancellationToken cancellationToken)
+    {
+        var value = parameter.Secret ? SecretMask.Mask : await parameter.GetValueAsync(cancellationToken);
+        return Text("Value", "Giá trị / Value", value, isSensitive: parameter.Secret)!;
+    }
+
+    private static string? ProjectOf(IResource resource) => resource.Annotations.OfType<IProjectMetadata>().FirstOrDefault()?.ProjectPath;
+
+    private static string? SourceOf(IResource resource, CustomResourceSnapshot snapshot) => resource switch
+    {
+        PostgresDatabaseResource database => $"{database.Parent.Name}/{database.DatabaseName}",
+        _ when resource.External() is not null => "máy chủ có sẵn / a server of your own",
+        _ => ProjectOf(resource) ?? snapshot.Process?.CommandLine[0],
+    };
+
+    private static Wire.ResourceProperty? Text(
+        string name, string displayName, string? value, bool isSensitive = false, bool isHighlighted = false) =>
+        value is null ? null : Property(name, displayName, Value.ForString(value), isSensitive, isHighlighted);
+
+    private static Wire.ResourceProperty? Number(string name, string displayName, int? value) =>
+        value is { } number ? Property(name, displayName, Value.ForNumber(number)) : null;
+
+    private static Wire.ResourceProperty? List(
+        string name, string displayName, IEnumerable<string>? values, bool isHighlighted = false) => values is null
+        ? null
+        : Property(name, displayName, Value.ForList([.. values.Select(Value.ForString)]), isHighlighted: isHighlighted);
+
+    private static Wire.ResourceProperty Property(
+        string name, string displayName, Value value, bool isSensitive = false, bool isHighlighted = false) => new()
+        {
+            Name = name,
+            DisplayName = displayName,
+            Value = value,
+            IsSensitive = isSensitive,
+            IsHighlighted = isHighlighted,
+        };
+}
