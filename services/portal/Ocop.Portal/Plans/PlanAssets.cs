@@ -6,8 +6,8 @@ namespace Ocop.Portal.Plans;
 /// <summary>The chart beside the tables. Its library comes from npm and is there only where that could be installed; the page does without it.</summary>
 internal sealed class PlanAssets(IWebHostEnvironment environment)
 {
-    public const string Library = "lib/chart.js";
-    public const string Script = "plan-chart.js";
+    public const string Library = "charts/chart.js";
+    public const string Script = "charts/plan-chart.js";
 
     // Razor escapes the attribute; escaping the letters too would triple the text.
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
