@@ -17,6 +17,9 @@ public sealed class RunningPlatform : IAsyncLifetime
 
     public HttpClient Gateway { get; private set; } = null!;
 
+    /// <summary>The link on a stamp that outlived its certificate.</summary>
+    public string ExpiredStamp { get; private set; } = "";
+
     /// <summary>One run of the demo on the empty platform, shared by the tests that only look.</summary>
     public Task<Finished> FirstDemo => _demo ??= Demo();
 
@@ -31,6 +34,7 @@ public sealed class RunningPlatform : IAsyncLifetime
 
         Addresses = Read("addresses.json");
         Gateway = new HttpClient { BaseAddress = new Uri(Addresses["gateway"]!.GetValue<string>()), Timeout = TimeSpan.FromSeconds(60) };
+        ExpiredStamp = await new PastStamp(Connection("traceability-db"), Secret("stamp-key"), Gateway.BaseAddress).Write(CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()
@@ -49,6 +53,12 @@ public sealed class RunningPlatform : IAsyncLifetime
         onProgress);
 
     public string Secret(string name) => Read("secrets.json")[name]!.GetValue<string>();
+
+    public string Connection(string name)
+    {
+        var line = File.ReadLines(Path.Combine(_home, "connections.env")).Single(l => l.StartsWith($"ConnectionStrings__{name}=", StringComparison.Ordinal));
+        return line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..];
+    }
 
     /// <summary>The process of a resource right now, as ./ocop status knows it.</summary>
     public Task<int> ProcessOf(string resource) => Eventually.Is(
