@@ -17,16 +17,17 @@ internal sealed record TypedCode(string Gtin, string Lot, string Code)
     /// <summary>A pasted link says everything, so the other two fields may stay empty.</summary>
     public bool IsLink => Code.Contains("://", StringComparison.Ordinal);
 
-    /// <summary>The fields that are still empty, in the form's order.</summary>
+    /// <summary>The fields that are still empty.</summary>
     public IEnumerable<string> Missing => IsLink ? [] : Fields.Where(f => f.Value.Length == 0).Select(f => f.Name);
 
     private IEnumerable<(string Name, string Value)> Fields => [("gtin", Gtin), ("lo", Lot), ("ma", Code)];
 
-    /// <summary>Which field a refusal of traceability is about; a link that cannot be read stands in the code's.</summary>
-    public static string FieldOf(string? refusal) => refusal switch
+    /// <summary>The field that a refusal of traceability is about; null when it is about a pasted link.</summary>
+    public static string? FieldOf(string? refusal) => refusal switch
     {
         "scan.gtin-malformed" => "gtin",
         "scan.lot-malformed" => "lo",
-        _ => "ma",
+        "scan.serial-malformed" => "ma",
+        _ => null,
     };
 }
