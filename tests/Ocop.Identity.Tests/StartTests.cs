@@ -27,8 +27,7 @@ public sealed class StartTests(IdentityApplication identity) : IClassFixture<Ide
     public async Task GivenProduction_WhenStartedWithADevelopmentPassword_ThenThereAreNoDevelopmentLogins()
     {
         await using var database = await TestDatabase.Create("identity-production", TestContext.Current.CancellationToken);
-        await using var production = identity.WithWebHostBuilder(host => host
-            .UseEnvironment("Production").UseSetting("ConnectionStrings:identity-db", database.ConnectionString));
+        await using var production = InProduction(database);
 
         using var logins = await production.CreateClient().Get("/development-logins");
         using var token = await production.CreateClient().Post("/token", new FormUrlEncodedContent(new Dictionary<string, string>
@@ -41,6 +40,51 @@ public sealed class StartTests(IdentityApplication identity) : IClassFixture<Ide
         await logins.ShouldBe(404, "request.not-found");
         token.StatusCode.Should().Be(HttpStatusCode.BadRequest);
         (await Count(database.ConnectionString)).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task GivenProductionWithoutAnAccount_WhenStartedWithAFirstPassword_ThenOneAccountMayCreateTheOthers()
+    {
+        await using var database = await TestDatabase.Create("identity-first", TestContext.Current.CancellationToken);
+        await using var first = InProduction(database, "mat-khau-dau-tien");
+        await using var second = InProduction(database, "mat-khau-dau-tien");
+        await Task.WhenAll(Task.Run(first.CreateClient), Task.Run(second.CreateClient));
+        var client = second.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", await TokenFrom(first, "operations", "mat-khau-dau-tien"));
+
+        using var created = await client.Write("/accounts", new
+        {
+            userName = "trung-uong", displayName = "Văn phòng trung ương", role = "national-office", agency = "Văn phòng điều phối nông thôn mới trung ương",
+        });
+
+        created.StatusCode.Should().Be(HttpStatusCode.Created);
+        (await Count(database.ConnectionString)).Should().Be(2);
+    }
+
+    [Fact]
+    public async Task GivenAnAccount_WhenStartedWithAnotherFirstPassword_ThenTheFirstOneStays()
+    {
+        await using var database = await TestDatabase.Create("identity-second", TestContext.Current.CancellationToken);
+        await using (var before = InProduction(database, "mat-khau-dau-tien"))
+        {
+            before.CreateClient();
+        }
+
+        await using var after = InProduction(database, "mat-khau-thu-hai");
+
+        (await TokenFrom(after, "operations", "mat-khau-dau-tien")).Should().NotBeEmpty();
+    }
+
+    [Fact]
+    public async Task GivenAFirstPasswordTooShort_WhenStarted_ThenItDoesNotStartAndSaysWhyWithoutIt()
+    {
+        await using var database = await TestDatabase.Create("identity-short", TestContext.Current.CancellationToken);
+        await using var production = InProduction(database, "ngan");
+
+        var starting = () => production.CreateClient();
+
+        starting.Should().Throw<InvalidOperationException>().Which.Message.Should()
+            .StartWith("Identity__FirstPassword must have 12 to 128 characters").And.NotContain("ngan");
     }
 
     [Fact]
@@ -89,6 +133,10 @@ public sealed class StartTests(IdentityApplication identity) : IClassFixture<Ide
     private WebApplicationFactory<Program> WithoutKey(TestDatabase database) => identity.WithWebHostBuilder(host => host
         .UseSetting("Identity:SigningKey", "").UseSetting("ConnectionStrings:identity-db", database.ConnectionString));
 
+    private WebApplicationFactory<Program> InProduction(TestDatabase database, string firstPassword = "") => identity.WithWebHostBuilder(host => host
+        .UseEnvironment("Production")
+        .UseSetting("Identity:FirstPassword", firstPassword).UseSetting("ConnectionStrings:identity-db", database.ConnectionString));
+
     private static async Task<HttpStatusCode> Me(WebApplicationFactory<Program> service, string token)
     {
         var client = service.CreateClient();
@@ -97,13 +145,14 @@ public sealed class StartTests(IdentityApplication identity) : IClassFixture<Ide
         return me.StatusCode;
     }
 
-    private static async Task<string> TokenFrom(WebApplicationFactory<Program> service)
+    private static async Task<string> TokenFrom(
+        WebApplicationFactory<Program> service, string userName = "kiem-toan", string password = IdentityApplication.Password)
     {
         using var response = await service.CreateClient().Post("/token", new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["grant_type"] = "password",
-            ["username"] = "kiem-toan",
-            ["password"] = IdentityApplication.Password,
+            ["username"] = userName,
+            ["password"] = password,
         }));
         return (await response.Json()).GetProperty("access_token").GetString()!;
     }

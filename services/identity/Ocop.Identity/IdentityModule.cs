@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Ocop.Identity.Accounts;
+using Ocop.Identity.Accounts.Creating;
 using Ocop.Identity.Development;
 using Ocop.Identity.Storage;
 using Ocop.Identity.Tokens;
@@ -30,6 +31,7 @@ internal static class IdentityModule
         builder.Services.AddScoped<PasswordCheck>();
         builder.Services.AddScoped<Door>();
         builder.Services.AddScoped<AccountAdministration>();
+        builder.Services.AddScoped<FirstAccount>();
         builder.Services.AddScoped<DevelopmentAccounts>();
         builder.Services.AddHostedService<StorageStart>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");

@@ -1,11 +1,12 @@
 using Npgsql;
 using Ocop.EventStore.Postgres;
+using Ocop.Identity.Accounts.Creating;
 using Ocop.Identity.Development;
 using Ocop.Identity.Tokens;
 
 namespace Ocop.Identity.Storage;
 
-/// <summary>Makes the tables, the signing key and the development accounts before the server listens; waits for the database if it must.</summary>
+/// <summary>Makes the tables, the signing key and the first accounts before the server listens; waits for the database if it must.</summary>
 internal sealed partial class StorageStart(
     NpgsqlDataSource dataSource, SigningKeys keys, IServiceScopeFactory scopes, TimeProvider clock, ILogger<StorageStart> logger) : IHostedService
 {
@@ -28,6 +29,7 @@ internal sealed partial class StorageStart(
             await EventStoreSchema.Apply(dataSource, await ReadScript(cancellationToken), cancellationToken);
             await keys.Load(dataSource, cancellationToken);
             await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<FirstAccount>().Ensure(cancellationToken);
             await scope.ServiceProvider.GetRequiredService<DevelopmentAccounts>().Ensure(cancellationToken);
             return true;
         }
