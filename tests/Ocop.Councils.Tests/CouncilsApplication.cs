@@ -72,8 +72,8 @@ public sealed class CouncilsApplication() : ServiceApplication<Program>("council
     {
         var product = ratingId[..ratingId.IndexOf("-d", StringComparison.Ordinal)];
         return new(
-            $"{product}-c1", null, product, "Nước mắm cốt", "producer-1", "HTX Biển Xanh", Province, Commune, "I", FishSauce.Id, 4, 75m, ratingId,
-            "77/QĐ-UBND", "province", issuedOn, issuedOn.AddMonths(36).AddDays(-1));
+            $"{product}-c1", null, product, "Nước mắm cốt", "producer-1", "HTX Biển Xanh", Province, Commune, "I", FishSauce.Id, 4, 75m,
+            ratingId, "77/QĐ-UBND", "province", issuedOn, issuedOn.AddMonths(36).AddDays(-1));
     }
 
     public async Task<string> AssignedRating(string level = "province", Sheet? sheet = null, object? bylaws = null)

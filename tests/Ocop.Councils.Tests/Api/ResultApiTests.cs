@@ -52,15 +52,16 @@ public sealed class ResultApiTests(CouncilsApplication app) : IClassFixture<Coun
         result.GetProperty("sheetName").GetProperty("en").GetString().Should().Be(FishSauce.Name.En);
         result.GetProperty("parts").EnumerateArray().Select(p => (p.GetProperty("code").GetString(), p.GetProperty("max").GetDecimal()))
             .Should().Equal(("A", 40m), ("B", 25m), ("C", 35m));
-        result.GetProperty("parts")[0].GetProperty("criteria")[0].GetProperty("criteria")[0].GetProperty("name").GetProperty("vi").GetString()
-            .Should().Be(FishSauce.Find("1.1")!.Name.Vi);
+        result.GetProperty("parts")[0].GetProperty("criteria")[0].GetProperty("criteria")[0].GetProperty("name").GetProperty("vi")
+            .GetString().Should().Be(FishSauce.Find("1.1")!.Name.Vi);
         result.GetProperty("minima").EnumerateArray().Should().OnlyContain(m => m.GetProperty("isMet").GetBoolean());
-        string[] secrets = [.. Accounts, "Lê Thị Chủ", "Phạm Văn Một", "Sở Công Thương", "Chỉ để hội đồng đọc", "choices", "comment", "account"];
+        string[] secrets =
+            [.. Accounts, "Lê Thị Chủ", "Phạm Văn Một", "Sở Công Thương", "Chỉ để hội đồng đọc", "choices", "comment", "account"];
         secrets.Should().OnlyContain(secret => !result.GetRawText().Contains(secret, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
-    public async Task GivenACertificateHeardOfBeforeEverythingElseAndTwice_WhenTheRatingFollows_ThenItsResultIsPublicOnlyOnceItIsConcluded()
+    public async Task GivenACertificateHeardOfFirstAndTwice_WhenTheRatingFollows_ThenItsResultIsPublicOnceItIsConcluded()
     {
         var dossier = Dossier(970_001, "province", Province, FishSauce);
         var (certificate, id) = (Certificate(dossier.RatingId, s_issuedOn), Guid.CreateVersion7());
@@ -70,7 +71,7 @@ public sealed class ResultApiTests(CouncilsApplication app) : IClassFixture<Coun
         await app.Receive(dossier);
         using var ministry = app.Ministry();
         await Eventually.Holds(
-            async () => (await ministry.Read($"/ratings/{dossier.RatingId}")).IsSuccessStatusCode, "the rating, which came after the certificate");
+            async () => (await ministry.Read($"/ratings/{dossier.RatingId}")).IsSuccessStatusCode, "the rating, after the certificate");
         await app.Anonymous().Read($"/ratings/{dossier.RatingId}/result").Problem(404, "rating.result-not-announced");
         await app.Office().Post($"/ratings/{dossier.RatingId}/council", new { councilId = await app.EstablishedCouncil() }).Done();
         foreach (var account in Accounts)
@@ -88,7 +89,8 @@ public sealed class ResultApiTests(CouncilsApplication app) : IClassFixture<Coun
     public async Task GivenARatingThatAGateStopped_WhenItIsAnnouncedAllTheSame_ThenThereIsNoResultToShow()
     {
         var stopped = await app.AssignedRating();
-        await app.Person("chair").Post($"/ratings/{stopped}/gate", new { gateId = FishSauce.Gates[0].Id, reason = "Kết quả kiểm nghiệm" }).Done();
+        var gate = new { gateId = FishSauce.Gates[0].Id, reason = "Kết quả kiểm nghiệm" };
+        await app.Person("chair").Post($"/ratings/{stopped}/gate", gate).Done();
         var concluded = await app.ConcludedRating();
         await app.Receive(Certificate(stopped, s_issuedOn));
         await app.Receive(Certificate(concluded, s_issuedOn));

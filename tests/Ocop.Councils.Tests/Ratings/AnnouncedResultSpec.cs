@@ -13,12 +13,13 @@ public sealed class AnnouncedResultSpec
 {
     private static readonly Bylaws s_threeOfFive = Given.DefaultBylaws with { QuorumShare = 0.6m };
 
-    /// <summary>Sheets as different as chance makes them, of as many members as give averages that end: 2 decimals tell them exactly.</summary>
+    /// <summary>Sheets as chance makes them, of as many members as give averages that end: two decimals tell them exactly.</summary>
     [Fact]
     public void GivenEverySheetAndFourMembers_WhenAnnounced_ThenThePointsAddUpAndTheMinimaSayWhyTheStar()
     {
         var random = new Random(20260522);
-        foreach (var (sheet, quality) in Given.Law.Sheets.SelectMany(sheet => new[] { 0.5, 0.9, 1.0 }.Select(quality => (sheet, quality))))
+        double[] qualities = [0.5, 0.9, 1.0];
+        foreach (var (sheet, quality) in Given.Law.Sheets.SelectMany(sheet => qualities.Select(quality => (sheet, quality))))
         {
             var sheets = Enumerable.Range(0, 4).Select(_ => Scores.Random(sheet, random, quality)).ToArray();
             if (Concluded(sheet, sheets) is not { } concluded)
@@ -40,7 +41,7 @@ public sealed class AnnouncedResultSpec
                         : sheets.Sum(choices => Scores.PointsOf(sheet.Find(criterion.Code)!, choices[criterion.Code])) / 4m);
             }
 
-            result.Minima.Select(m => (m.Star, m.Criterion, m.MinPoints)).Should().Equal(sheet.Minima.Select(m => (m.Star, m.Criterion, m.MinPoints)));
+            result.Minima.Select(m => new StarredMinimum(m.Star, m.Criterion, m.MinPoints)).Should().Equal(sheet.Minima);
             result.Minima.Where(m => !m.IsMet && m.Star <= result.BandStar).Select(m => new MissedMinimum(m.Star, m.Criterion, m.MinPoints))
                 .Should().Equal(concluded.Result.MissedMinima);
             result.Star.Should().Be(Math.Min(result.BandStar, result.Minima.Where(m => !m.IsMet).Select(m => m.Star - 1).Append(5).Min()));
@@ -50,9 +51,10 @@ public sealed class AnnouncedResultSpec
     [Fact]
     public void GivenAnAverageThatDoesNotEnd_WhenAnnounced_ThenPartsAreRoundedHalfAwayFromZeroAndTheTotalIsNot()
     {
-        var leaf = Given.FishSauce.Leaves.First(l => l.Options.Any(o => o.Points == 1m) && Given.FishSauce.Minima.All(m => m.Criterion != l.Code));
-        var (one, none) = (leaf.Options.First(o => o.Points == 1m).Number, 0);
-        int[] marks = [one, one, none];
+        var leaf = Given.FishSauce.Leaves.First(
+            l => l.Options.Any(o => o.Points == 1m) && Given.FishSauce.Minima.All(m => m.Criterion != l.Code));
+        var one = leaf.Options.First(o => o.Points == 1m).Number;
+        int[] marks = [one, one, 0];
         var concluded = Concluded(
             Given.FishSauce, [.. marks.Select(mark => Scores.BestBut(Given.FishSauce, (leaf.Code, mark)))], s_threeOfFive)!;
 
@@ -76,7 +78,8 @@ public sealed class AnnouncedResultSpec
         IsMet(MinimaRule.MoreThanHalf, Scores.Best(Given.FishSauce)).Should().BeTrue("three of five are");
 
         bool IsMet(MinimaRule rule, params Dictionary<string, int>[] more) =>
-            AnnouncedResult.Of(Concluded(Given.FishSauce, [.. sheets, .. more], Given.DefaultBylaws with { MinimaDecidedBy = rule })!, Given.Book)
+            AnnouncedResult
+                .Of(Concluded(Given.FishSauce, [.. sheets, .. more], Given.DefaultBylaws with { MinimaDecidedBy = rule })!, Given.Book)
                 .Minima.First(m => m.Star == minimum.Star && m.Criterion == minimum.Criterion).IsMet;
     }
 
@@ -99,7 +102,8 @@ public sealed class AnnouncedResultSpec
         Given.Scoring(sheet, (bylaws ?? Given.DefaultBylaws) with { DivergenceLimit = 100m }, sheets)
             .After(new ConcludeRating(Given.Book, Given.Person("chair"), Given.Today).Decide).State as Rating.Concluded;
 
-    private static IEnumerable<CriterionResult> Descend(CriterionResult criterion) => criterion.Criteria.SelectMany(Descend).Prepend(criterion);
+    private static IEnumerable<CriterionResult> Descend(CriterionResult criterion) =>
+        criterion.Criteria.SelectMany(Descend).Prepend(criterion);
 
     private static CriterionResult Find(AnnouncedResult result, string code) =>
         result.Parts.SelectMany(part => part.Criteria).SelectMany(Descend).Single(criterion => criterion.Code == code);

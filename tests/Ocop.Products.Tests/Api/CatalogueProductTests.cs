@@ -38,7 +38,8 @@ public sealed class CatalogueProductTests(ProductsApplication application) : ICl
         await product.Submit("upgrade");
         await application.ForwardByCommune(product.Id);
         await application.Rate(product, "province", 80m, 4, "awaitingCertificate", dossier: 2);
-        (await application.Province.Post($"/{product.Id}/certificate", new { decisionNumber = "2/QĐ-UBND" })).Expect(HttpStatusCode.Created);
+        (await application.Province.Post($"/{product.Id}/certificate", new { decisionNumber = "2/QĐ-UBND" }))
+            .Expect(HttpStatusCode.Created);
         var revocation = new { ground = "mark-misused", reason = "In nhãn 5 sao", decisionNumber = "3/QĐ-UBND" };
         (await application.Province.Post($"/{product.Id}/certificate/revocation", revocation)).Expect(HttpStatusCode.NoContent);
 

@@ -37,7 +37,16 @@ public sealed class RecognisedProductSpec
             Star = 4,
         });
         product.Certificates.Should().Equal(new CatalogueCertificate(
-            First, 4, 75.5m, Level.Province, "1/QĐ-UBND", Facts.IssuedOn, Facts.ExpiresOn, CatalogueStatus.Valid, Facts.RatingId(1, Level.Province), null));
+            First,
+            4,
+            75.5m,
+            Level.Province,
+            "1/QĐ-UBND",
+            Facts.IssuedOn,
+            Facts.ExpiresOn,
+            CatalogueStatus.Valid,
+            Facts.RatingId(1, Level.Province),
+            null));
     }
 
     [Fact]
@@ -85,7 +94,8 @@ public sealed class RecognisedProductSpec
             ExpiresOn = Facts.ExpiresOn.AddYears(3),
         };
 
-        Statuses(Facts.FourStars.Then(late), late.IssuedOn).Should().Equal((Second, CatalogueStatus.Valid), (First, CatalogueStatus.Expired));
+        Statuses(Facts.FourStars.Then(late), late.IssuedOn)
+            .Should().Equal((Second, CatalogueStatus.Valid), (First, CatalogueStatus.Expired));
     }
 
     private static CatalogueProduct? Seen(Past past, DateOnly? on = null) =>

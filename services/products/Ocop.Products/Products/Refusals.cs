@@ -8,6 +8,13 @@ internal static class Refusals
 {
     public static Refusal NotFound { get; } = Refusal.NotFound("product.not-found");
 
+    /// <summary>A decision on a product that is there and within the actor's reach; otherwise there is nothing more to decide.</summary>
+    public static Decision WithinReach(this Product product, Actor actor, Func<Product.Registered, Decision> decide) => product switch
+    {
+        Product.Registered registered => registered.OutsideReach(actor) is { } outside ? outside : decide(registered),
+        _ => NotFound,
+    };
+
     public static Refusal? OutsideReach(this Product.Registered product, Actor actor) =>
         actor.Reaches(product.Code.ProvinceCode, product.Code.CommuneCode, product.Facts.ProducerId) ? null : Refusal.OutsideScope;
 

@@ -61,18 +61,10 @@ public sealed record AttachEvidence(EvidenceDescription Described, RegulationBoo
             Described.ExpiresOn));
 
     /// <summary>Everything that can be said before the file is read.</summary>
-    public Refusal? Refuse(Product product)
+    public Refusal? Refuse(Product product) => product.WithinReach(Actor, Check).Refusal;
+
+    private Decision Check(Product.Registered product)
     {
-        if (product is not Product.Registered registered)
-        {
-            return Refusals.NotFound;
-        }
-
-        if (registered.OutsideReach(Actor) is { } outside)
-        {
-            return outside;
-        }
-
         var kinds = Law.InForceOn(Today).EvidenceKinds.Select(kind => kind.Id).ToList();
         if (!kinds.Contains(Described.Kind))
         {
@@ -84,8 +76,8 @@ public sealed record AttachEvidence(EvidenceDescription Described, RegulationBoo
             return Refusal.RuleBroken("product.evidence-expired", ("expiresOn", Described.ExpiresOn));
         }
 
-        var unknown = UnknownCriteria(registered.Facts.SheetId);
-        return unknown.Count == 0 ? null : Refusal.RuleBroken("product.evidence-criteria-unknown", ("criteria", unknown));
+        var unknown = UnknownCriteria(product.Facts.SheetId);
+        return unknown.Count == 0 ? Decision.Nothing : Refusal.RuleBroken("product.evidence-criteria-unknown", ("criteria", unknown));
     }
 
     private List<string> UnknownCriteria(string sheetId) => Law.TryGetSheet(sheetId, out var sheet)

@@ -25,19 +25,11 @@ internal sealed class RecognitionDecisionValidator : AbstractValidator<Recogniti
 /// <param name="Today">Date in Asia/Ho_Chi_Minh; the day of issue.</param>
 public sealed record IssueCertificate(RecognitionDecision Recognition, RegulationBook Law, Actor Actor, DateOnly Today)
 {
-    public Decision Decide(Product product)
+    public Decision Decide(Product product) => product.WithinReach(Actor, Decide);
+
+    private Decision Decide(Product.Registered product)
     {
-        if (product is not Product.Registered registered)
-        {
-            return Refusals.NotFound;
-        }
-
-        if (registered.OutsideReach(Actor) is { } outside)
-        {
-            return outside;
-        }
-
-        if (registered.Application is not Application.AwaitingCertificate awaiting)
+        if (product.Application is not Application.AwaitingCertificate awaiting)
         {
             return Refusal.Conflict("product.no-certificate-awaited");
         }
@@ -47,7 +39,7 @@ public sealed record IssueCertificate(RecognitionDecision Recognition, Regulatio
             return other;
         }
 
-        return registered.RefuseUsed(Recognition.DecisionNumber) is { } used ? used : Decision.Happens(Issued(registered, awaiting));
+        return product.RefuseUsed(Recognition.DecisionNumber) is { } used ? used : Decision.Happens(Issued(product, awaiting));
     }
 
     private CertificateIssued Issued(Product.Registered product, Application.AwaitingCertificate awaiting)

@@ -10,22 +10,11 @@ namespace Ocop.Products.Products.Forwarding;
 /// <param name="Today">Date in Asia/Ho_Chi_Minh.</param>
 public sealed record ForwardToCentre(ForwardingLetter Letter, Actor Actor, DateOnly Today)
 {
-    public Decision Decide(Product product)
-    {
-        if (product is not Product.Registered registered)
-        {
-            return Refusals.NotFound;
-        }
+    public Decision Decide(Product product) => product.WithinReach(Actor, Decide);
 
-        if (registered.OutsideReach(Actor) is { } outside)
-        {
-            return outside;
-        }
-
-        return registered.Application is Application.AwaitingForwarding { Submitted: var dossier }
-            ? Decision.Happens(dossier.To(Level.Centre, registered.Facts, Letter, Today))
-            : Refusal.Conflict("product.not-for-the-centre");
-    }
+    private Decision Decide(Product.Registered product) => product.Application is Application.AwaitingForwarding { Submitted: var dossier }
+        ? Decision.Happens(dossier.To(Level.Centre, product.Facts, Letter, Today))
+        : Refusal.Conflict("product.not-for-the-centre");
 }
 
 internal static class ForwardToCentreEndpoint

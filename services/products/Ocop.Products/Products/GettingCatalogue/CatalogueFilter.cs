@@ -66,5 +66,8 @@ internal static class CatalogueTerms
 
     /// <summary>"I" to "VI".</summary>
     public static IReadOnlyList<string> Industries(this RegulationBook law) =>
-        [.. law.Regulations.SelectMany(regulation => regulation.Sheets).Select(sheet => sheet.Industry.Code).Distinct(StringComparer.Ordinal)];
+    [
+        .. law.Regulations.SelectMany(regulation => regulation.Sheets)
+            .Select(sheet => sheet.Industry.Code).Distinct(StringComparer.Ordinal),
+    ];
 }

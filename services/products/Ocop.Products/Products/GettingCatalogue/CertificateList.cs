@@ -4,10 +4,10 @@ using Ocop.Regulations;
 namespace Ocop.Products.Products.GettingCatalogue;
 
 /// <summary>
-/// Every certificate ever issued: valid, replaced, expired or revoked. The catalogue shows the valid ones; the expiry looks for overdue ones.
-/// "words" is what a product is found by. A tsvector finds words by their beginning, and its GIN index answers most questions to the country's
-/// 18,000 products within a millisecond, where reading all rows takes five. Nobody waits for a certificate to be indexed, but everybody for an
-/// answer, so there is no list of pending words (fastupdate).
+/// Every certificate ever issued: valid, replaced, expired or revoked. The catalogue shows the valid ones; the expiry looks for overdue
+/// ones. "words" is what a product is found by. A tsvector finds words by their beginning, and its GIN index answers most questions to the
+/// country's 18,000 products within a millisecond, where reading all rows takes five. Nobody waits for a certificate to be indexed, but
+/// everybody for an answer, so there is no list of pending words (fastupdate).
 /// </summary>
 internal sealed class CertificateList : Projection
 {

@@ -77,7 +77,8 @@ internal static class GetCatalogueEndpoint
              and ({filter.Industry}::text is null or industry = {filter.Industry}::text)
          """;
 
-    private static CataloguePage PageOf(Page<CatalogueItem> page, List<StarCount> counts, CatalogueFilter filter, RegulationBook law) => new(
+    private static CataloguePage PageOf(
+        Page<CatalogueItem> page, List<StarCount> counts, CatalogueFilter filter, RegulationBook law) => new(
         page.Items,
         page.Next,
         counts.Where(count => filter.Star is null || count.Star == filter.Star).Sum(count => count.Products),

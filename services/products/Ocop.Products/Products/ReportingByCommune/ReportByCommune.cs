@@ -37,19 +37,11 @@ internal sealed class CommuneReportValidator : AbstractValidator<CommuneReport>
 /// <param name="Today">Date in Asia/Ho_Chi_Minh.</param>
 public sealed record ReportByCommune(CommuneReport Report, RegulationBook Law, Actor Actor, DateOnly Today)
 {
-    public Decision Decide(Product product)
+    public Decision Decide(Product product) => product.WithinReach(Actor, Decide);
+
+    private Decision Decide(Product.Registered product)
     {
-        if (product is not Product.Registered registered)
-        {
-            return Refusals.NotFound;
-        }
-
-        if (registered.OutsideReach(Actor) is { } outside)
-        {
-            return outside;
-        }
-
-        if (registered.Application is not Application.AtCommune { Submitted: var dossier })
+        if (product.Application is not Application.AtCommune { Submitted: var dossier })
         {
             return Refusal.Conflict("product.no-dossier-at-commune");
         }

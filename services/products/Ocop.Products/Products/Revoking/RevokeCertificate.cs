@@ -27,30 +27,22 @@ internal sealed class RevocationDecisionValidator : AbstractValidator<Revocation
 /// <param name="Today">Date in Asia/Ho_Chi_Minh.</param>
 public sealed record RevokeCertificate(RevocationDecision Revocation, RegulationBook Law, Actor Actor, DateOnly Today)
 {
-    public Decision Decide(Product product)
+    public Decision Decide(Product product) => product.WithinReach(Actor, Decide);
+
+    private Decision Decide(Product.Registered product)
     {
-        if (product is not Product.Registered registered)
+        if (product.Certificate is not { } certificate || !certificate.IsInForceOn(Today))
         {
-            return Refusals.NotFound;
-        }
-
-        if (registered.OutsideReach(Actor) is { } outside)
-        {
-            return outside;
-        }
-
-        if (registered.Certificate is not { } certificate || !certificate.IsInForceOn(Today))
-        {
-            return Refusal.Conflict("product.no-certificate-in-force", ("certificateId", registered.Certificate?.Facts.CertificateId));
+            return Refusal.Conflict("product.no-certificate-in-force", ("certificateId", product.Certificate?.Facts.CertificateId));
         }
 
         return (Refusals.OtherAuthority(certificate.Facts.Authority, Actor)
             ?? RefuseGround()
-            ?? registered.RefuseUsed(Revocation.DecisionNumber)) is { } refusal
+            ?? product.RefuseUsed(Revocation.DecisionNumber)) is { } refusal
             ? refusal
             : Decision.Happens(new CertificateRevoked(
                 certificate.Facts.CertificateId,
-                registered.Facts.ProductId,
+                product.Facts.ProductId,
                 Revocation.Ground,
                 Revocation.Reason.Trim(),
                 Revocation.DecisionNumber.Trim(),

@@ -27,31 +27,23 @@ public sealed record SubmitDossier(DossierRequest Asked, RegulationBook Law, Act
     // Row 1 of the evidence list in Mẫu 02: who applies has to be an entity in the first place (Điều 2.3).
     private const string AlwaysRequired = "business-registration";
 
-    public Decision Decide(Product product)
+    public Decision Decide(Product product) => product.WithinReach(Actor, Decide);
+
+    private Decision Decide(Product.Registered product)
     {
-        if (product is not Product.Registered registered)
-        {
-            return Refusals.NotFound;
-        }
-
-        if (registered.OutsideReach(Actor) is { } outside)
-        {
-            return outside;
-        }
-
         var law = Law.InForceOn(Today);
-        if (!law.TryGetSheet(registered.Facts.SheetId, out var sheet))
+        if (!law.TryGetSheet(product.Facts.SheetId, out var sheet))
         {
-            return Refusal.RuleBroken("product.sheet-unknown", ("sheetId", registered.Facts.SheetId), ("regulation", law.Document));
+            return Refusal.RuleBroken("product.sheet-unknown", ("sheetId", product.Facts.SheetId), ("regulation", law.Document));
         }
 
-        var evidence = registered.Evidence.Where(e => e.ExpiresOn is null || e.ExpiresOn >= Today).ToList();
-        return (RefuseStage(registered.Application)
-            ?? RefusePurpose(registered.Certificate, law)
+        var evidence = product.Evidence.Where(e => e.ExpiresOn is null || e.ExpiresOn >= Today).ToList();
+        return (RefuseStage(product.Application)
+            ?? RefusePurpose(product.Certificate, law)
             ?? RefuseMarks(new(sheet, Asked.SelfScore))
             ?? RefuseGaps(new(sheet, Asked.SelfScore), evidence)) is { } refusal
             ? refusal
-            : Decision.Happens(Submitted(registered, law, sheet, evidence));
+            : Decision.Happens(Submitted(product, law, sheet, evidence));
     }
 
     private static Refusal? RefuseStage(Application application) => application switch
