@@ -15,6 +15,8 @@ internal sealed record FilledSheet(Sheet Sheet, IReadOnlyDictionary<string, Opti
 
     public decimal PointsOf(string criterion) => Options.TryGetValue(criterion, out var option) ? option.Points : 0m;
 
+    public decimal PointsOf(Part part) => part.Criteria.SelectMany(Leaves).Sum(leaf => PointsOf(leaf.Code));
+
     public static FilledSheet Aim(Sheet sheet, int target, int meets, int? misses)
     {
         var missed = misses is { } star ? sheet.Minima.First(m => m.Star == star).Criterion : null;
@@ -67,14 +69,18 @@ internal sealed record FilledSheet(Sheet Sheet, IReadOnlyDictionary<string, Opti
     {
         var total = sheets.Sum(s => s.Total) / sheets.Count;
         var band = regulation.Bands.First(b => total >= b.From).Star;
-        var missed = sheets[0].Sheet.Minima
-            .Where(m => sheets.Count(s => s.PointsOf(m.Criterion) >= m.MinPoints) * 2 <= sheets.Count)
-            .ToList();
+        var missed = Unmet(sheets);
         var star = missed.Count == 0 ? band : Math.Min(band, missed.Min(m => m.Star) - 1);
         return new LawfulResult(total, star, [.. missed.Where(m => m.Star <= band)]);
     }
 
+    /// <summary>The starred minima, at any star, that not more than half of the members reached.</summary>
+    public static IReadOnlyList<StarredMinimum> Unmet(IReadOnlyList<FilledSheet> sheets) =>
+        [.. sheets[0].Sheet.Minima.Where(m => sheets.Count(s => s.PointsOf(m.Criterion) >= m.MinPoints) * 2 <= sheets.Count)];
+
     private bool IsCondition(Criterion leaf) => Sheet.Leaves.Any(other => other.AppliesWhen?.Criterion == leaf.Code);
+
+    private static IEnumerable<Criterion> Leaves(Criterion criterion) => criterion.IsLeaf ? [criterion] : criterion.Children.SelectMany(Leaves);
 
     /// <summary>The criterion's options from fewest to most points, of the first alternative case where there are two.</summary>
     private static List<Option> Ladder(Criterion leaf)

@@ -107,11 +107,14 @@ internal sealed class DemoStory(Platform platform, Narrator narrator, string pas
     private async Task<IReadOnlyList<RatingReport>> CertifyAll(Cast cast, IReadOnlyList<ProductJourney> journeys, IReadOnlyList<RatingReport> ratings)
     {
         var certified = new List<RatingReport>();
+        var anybody = new Anybody(platform, narrator);
         foreach (var (journey, rating) in journeys.Zip(ratings))
         {
             if (rating.Star >= 3)
             {
+                await anybody.IsNotTold(journey);
                 var certificate = await journey.Certify(rating.Star == 5 ? cast.National : cast.Province);
+                await anybody.ReadsTheResult(journey, rating);
                 narrator.Saw(rating.Star == 5 ? "Bộ NN&MT" : "UBND tỉnh", $"cấp / issued {certificate}");
                 certified.Add(rating with { Certificate = certificate });
                 continue;
@@ -121,6 +124,7 @@ internal sealed class DemoStory(Platform platform, Narrator narrator, string pas
             certified.Add(rating);
         }
 
+        await anybody.Finds(journeys.First(j => j.Product.Name == "Nước mắm Ba Làng"), "lang ba nuoc mam");
         return certified;
     }
 

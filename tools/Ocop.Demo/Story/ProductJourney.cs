@@ -23,6 +23,11 @@ internal sealed class ProductJourney(DemoProduct product, Regulation regulation,
     /// <summary>The instant at which the first council had it on its agenda and nobody had scored yet.</summary>
     public DateTimeOffset? TakenUpAt { get; private set; }
 
+    /// <summary>The last council's rating, and its members' sheets as they handed them in.</summary>
+    public string RatingId { get; private set; } = "";
+
+    public IReadOnlyList<FilledSheet> Sheets { get; private set; } = [];
+
     private Person _officer = null!;
 
     /// <summary>From the commune's register to the council's door.</summary>
@@ -72,8 +77,8 @@ internal sealed class ProductJourney(DemoProduct product, Regulation regulation,
             return await StopAtGate(council, rating);
         }
 
-        var sheets = await council.ScoreAll(rating, Aim(target));
-        return Check(await council.Conclude(rating), FilledSheet.ResultOf(regulation, sheets), star);
+        (RatingId, Sheets) = (rating, await council.ScoreAll(rating, Aim(target)));
+        return Check(await council.Conclude(rating), FilledSheet.ResultOf(regulation, Sheets), star);
     }
 
     /// <summary>The authority's decision; 5 stars are the Ministry's, 3 and 4 the province's.</summary>

@@ -4,7 +4,8 @@ using Npgsql;
 namespace Ocop.EventStore.Projections;
 
 /// <summary>
-/// One statement; every value interpolated into it becomes a parameter, never text. An interpolated part of a statement is written in its place.
+/// One statement; every value interpolated into it becomes a parameter, never text. A part of a statement that is interpolated itself is
+/// written in its place.
 /// </summary>
 public sealed class Sql
 {
