@@ -48,6 +48,28 @@ public sealed class EnvironmentTests : IDisposable
     }
 
     [Fact]
+    public async Task GivenADashboard_WhenAProjectStarts_ThenItsTelemetryGoesThereWithTheKey()
+    {
+        var injected = await WithDashboardAsync();
+
+        injected.Should().MatchRegex(@"OTEL_EXPORTER_OTLP_ENDPOINT=http://127\.0\.0\.1:\d+\n")
+            .And.Contain("OTEL_EXPORTER_OTLP_HEADERS=x-otlp-api-key=its-key\n")
+            .And.Contain("OTEL_EXPORTER_OTLP_PROTOCOL=grpc\n")
+            .And.Contain("OTEL_METRIC_EXPORT_INTERVAL=1000\n")
+            .And.Contain("OTEL_RESOURCE_ATTRIBUTES=service.instance.id=abcdefgh\n")
+            .And.Contain("OTEL_SERVICE_NAME=products\n");
+    }
+
+    [Fact]
+    public async Task GivenADashboardAndTelemetryOfTheOperatorsOwn_WhenAProjectStarts_ThenTheOperatorsWins()
+    {
+        var injected = await WithDashboardAsync("--OTEL_EXPORTER_OTLP_ENDPOINT=http://collector:4317");
+
+        injected.Should().Contain("OTEL_EXPORTER_OTLP_ENDPOINT=http://collector:4317\n")
+            .And.NotContain("OTEL_EXPORTER_OTLP_PROTOCOL").And.NotContain("OTEL_EXPORTER_OTLP_HEADERS");
+    }
+
+    [Fact]
     public async Task GivenTheHostsOwnSettings_WhenAProjectStarts_ThenTheyAreNotHandedDown()
     {
         using var host = HostProcess.Start(
@@ -73,6 +95,14 @@ public sealed class EnvironmentTests : IDisposable
             .And.NotContainKeys(
                 "DOTNET_ENVIRONMENT", "DOTNET_LAUNCH_PROFILE", "ConnectionStrings__postgres", "Parameters__stamp-key",
                 "OTEL_EXPORTER_OTLP_HEADERS", "OCOP_HOME");
+    }
+
+    private Task<string> WithDashboardAsync(params string[] args)
+    {
+        new SecretStore(_home.File("secrets.json")).GetOrAdd("dashboard-otlp-key", () => "its-key");
+        var (name, folder) = DashboardFolder.With(_home, "exit 0");
+        var builder = _home.Builder([.. args, $"--{name}={folder}"]);
+        return InjectedAsync(builder, builder.AddProject<FixtureProject>("products"));
     }
 
     private static async Task<string> InjectedAsync(IDistributedApplicationBuilder builder, IResourceBuilder<ProjectResource> project)

@@ -9,6 +9,9 @@ switch (Environment.GetEnvironmentVariable("OCOP_FIXTURE"))
     case "host":
         HostFixture.Run(args);
         return Environment.ExitCode;
+    case "small-host":
+        HostFixture.RunSmall(args);
+        return Environment.ExitCode;
     case "web":
         await WebFixture.Run();
         return 0;

@@ -19,4 +19,13 @@ internal static class HostFixture
         builder.AddExecutable("broken", "bash", ".", "-c", "echo cannot find my configuration; exit 7");
         builder.Build().Run();
     }
+
+    /// <summary>One service, started whole: what only a whole start has, the dashboard, is there too.</summary>
+    public static void RunSmall(string[] args)
+    {
+        var builder = DistributedApplication.CreateBuilder(args);
+        builder.AddProject<FixtureProject>("alone").WithEnvironment("OCOP_FIXTURE", "web")
+            .WithHttpEndpoint().WithHttpHealthCheck("/health");
+        builder.Build().Run();
+    }
 }

@@ -64,6 +64,11 @@ internal sealed class HostProcess : IDisposable
         return JsonNode.Parse(await File.ReadAllTextAsync(_home.File("addresses.json")))!;
     }
 
+    /// <summary>As ./ocop status --json has it.</summary>
+    public JsonNode? Status(string resource) => File.Exists(_home.File("status.json"))
+        ? JsonNode.Parse(File.ReadAllText(_home.File("status.json")))!["resources"]!.AsArray().FirstOrDefault(r => (string?)r!["name"] == resource)
+        : null;
+
     public void Send(int signal) => Signals.Send(Id, signal);
 
     public async Task<int> ExitAsync()
