@@ -21,7 +21,7 @@ data:
   {{- include "ocop-lib.settings" . | trim | nindent 2 }}
 {{- end }}
 
-{{/* A setting wins over what every service is told. */}}
+{{/* A service's own setting wins over one for all, and that over what the charts say. */}}
 {{- define "ocop-lib.settings" -}}
 {{- $told := dict "HTTP_PORTS" (include "ocop-lib.port" .) "ASPNETCORE_FORWARDEDHEADERS_ENABLED" "true" }}
 {{- range $service, $address := .Values.references }}
@@ -36,8 +36,10 @@ data:
 {{- $_ := set $told "OTEL_EXPORTER_OTLP_PROTOCOL" .protocol }}
 {{- end }}
 {{- end }}
-{{- range $name, $value := .Values.settings }}
+{{- range $settings := list .Values.global.settings .Values.settings }}
+{{- range $name, $value := $settings }}
 {{- $_ := set $told $name (tpl $value $) }}
+{{- end }}
 {{- end }}
 {{- range $name, $value := $told }}
 {{ $name }}: {{ $value | quote }}

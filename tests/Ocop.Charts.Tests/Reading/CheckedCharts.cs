@@ -18,6 +18,11 @@ public sealed class CheckedCharts : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Checks = await Programs.Run("bash", "ocop", "charts");
+        if (!Directory.Exists(Chart("rendered")))
+        {
+            throw new InvalidOperationException($"Nothing was rendered: {Checks.Said}");
+        }
+
         Manifest = await Manifest.Read();
         Renders = [.. Sets().Select(Render.Read)];
     }

@@ -34,9 +34,9 @@ internal sealed record Render(string Name, JsonObject Values, IReadOnlyList<Json
     public IEnumerable<string> Given(params string[] keys) => Texts(Values, keys);
 
     /// <summary>Variables that this set adds to what the charts say a service needs.</summary>
-    public IEnumerable<string> AddedFor(string service) => (string[])["secrets", "settings"] is var groups
-        ? groups.SelectMany(g => Values[service]?[g]?.AsObject().Select(v => v.Key) ?? [])
-        : [];
+    public IEnumerable<string> AddedFor(string service) =>
+        new[] { Values[service]?["secrets"], Values[service]?["settings"], Values["global"]?["settings"] }
+            .OfType<JsonObject>().SelectMany(added => added.Select(v => v.Key));
 
     /// <summary>The same, less some of its objects.</summary>
     public Render Without(Func<JsonObject, bool> what) => this with { Objects = [.. Objects.Where(o => !what(o))] };
