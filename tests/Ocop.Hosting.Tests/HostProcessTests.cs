@@ -89,6 +89,29 @@ public sealed class HostProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task GivenARunningPlatform_WhenAResourceIsCommandedFromAnotherShell_ThenItIsDoneAndSaid()
+    {
+        using (var nobody = HostProcess.Start(_home, ["--stop", "alone"]))
+        {
+            (await nobody.ExitAsync()).Should().Be(3, "nothing runs");
+        }
+
+        using var host = HostProcess.Start(_home, ["--only", "alone,tree"]);
+        await host.ReadyAsync();
+
+        (await OrderAsync("--stop", "alone")).Should().Be((0, "Đã dừng alone. / alone is stopped."));
+        using (var status = HostProcess.Start(_home, ["--status"]))
+        {
+            (await status.ExitAsync()).Should().Be(1);
+            status.Output.Should().MatchRegex("alone +Exited +0 .*stopped by hand").And.MatchRegex("tree +Running +Healthy");
+        }
+
+        (await OrderAsync("--start", "alone")).Should().Be((0, "alone: Running"));
+        (await OrderAsync("--restart", "alone")).Should().Be((0, "alone: Running"));
+        (await OrderAsync("--stop", "nothing")).ExitCode.Should().Be(1);
+    }
+
+    [Fact]
     public async Task GivenAResourceThatNeverGetsWell_WhenTheHostIsDetached_ThenItGivesUpWithTheReasonAndTheEndOfTheLog()
     {
         using var host = HostProcess.Start(_home, ["--only", "broken,alone", "--detached"]);
@@ -111,6 +134,12 @@ public sealed class HostProcessTests : IDisposable
 
         (await second.ExitAsync()).Should().Be(1);
         second.Output.Should().Contain($"postgres does not start: {HealthResult.WrongPassword.Reason}");
+    }
+
+    private async Task<(int ExitCode, string Said)> OrderAsync(params string[] order)
+    {
+        using var process = HostProcess.Start(_home, order);
+        return (await process.ExitAsync(), process.Output.Trim());
     }
 
     private IReadOnlyList<int> Ours(HostProcess host) =>

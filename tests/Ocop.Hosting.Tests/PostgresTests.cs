@@ -44,6 +44,30 @@ public sealed class PostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task GivenAServerOfOneSession_WhenItIsStoppedAndStartedByHand_ThenItsDataIsThereAndItsDatabaseIsUnwellMeanwhile()
+    {
+        var builder = _home.Builder();
+        builder.AddPostgres("postgres").AddDatabase("data");
+        await using var app = builder.Build();
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        await Wait.Healthy(app, "data");
+        using var feed = new FeedClient(app);
+        var database = (await app.GetConnectionStringAsync("data", TestContext.Current.CancellationToken))!;
+        await RunAsync(database, "CREATE TABLE facts (id int); INSERT INTO facts VALUES (42)");
+
+        await using (await OpenAsync(database))
+        {
+            (await feed.ExecuteAsync("stop", "postgres")).Kind.Should().Be(Wire.ResourceCommandResponseKind.Succeeded);
+            ProcessTable.WithNameAndFolder("postgres", _home.File("postgres")).Should().BeEmpty("also a busy backend is gone");
+        }
+
+        await Wait.For(app, "data", s => s is { State: KnownResourceStates.Running, IsReady: false });
+        (await feed.ExecuteAsync("start", "postgres")).Kind.Should().Be(Wire.ResourceCommandResponseKind.Succeeded);
+        await Wait.Healthy(app, "data");
+        (await RunAsync(database, "SELECT id FROM facts")).Should().Be(42);
+    }
+
+    [Fact]
     public async Task GivenAServer_WhenAClientComes_ThenItNeedsThePasswordAndTheLoopbackAddress()
     {
         await using var app = await StartAsync();

@@ -31,24 +31,19 @@ internal sealed class FeedClient : IDisposable
             ?? throw new InvalidOperationException($"status {StatusOf(response)}");
     }
 
-    public IAsyncEnumerable<Wire.WatchResourcesUpdate> WatchAsync(bool isReconnect = false, CancellationToken cancellationToken = default) =>
-        StreamAsync(
-            "WatchResources",
-            new Wire.WatchResourcesRequest { IsReconnect = isReconnect },
-            Wire.WatchResourcesUpdate.Parser,
-            cancellationToken);
+    public IAsyncEnumerable<Wire.WatchResourcesUpdate> WatchAsync(bool isReconnect = false) => StreamAsync(
+        "WatchResources", new Wire.WatchResourcesRequest { IsReconnect = isReconnect }, Wire.WatchResourcesUpdate.Parser, Token);
 
     /// <summary>The resources as they are now, by display name.</summary>
     public async Task<Dictionary<string, Wire.Resource>> ResourcesAsync() =>
         (await WatchAsync().FirstAsync(Token)).InitialData.Resources.ToDictionary(r => r.DisplayName, StringComparer.Ordinal);
 
     /// <summary>Lines in the batches in which they come.</summary>
-    public IAsyncEnumerable<Wire.WatchResourceConsoleLogsUpdate> LogsAsync(
-        string resource, bool follow, CancellationToken cancellationToken = default) => StreamAsync(
-            "WatchResourceConsoleLogs",
-            new Wire.WatchResourceConsoleLogsRequest { ResourceName = resource, SuppressFollow = !follow },
-            Wire.WatchResourceConsoleLogsUpdate.Parser,
-            cancellationToken);
+    public IAsyncEnumerable<Wire.WatchResourceConsoleLogsUpdate> LogsAsync(string resource, bool follow) => StreamAsync(
+        "WatchResourceConsoleLogs",
+        new Wire.WatchResourceConsoleLogsRequest { ResourceName = resource, SuppressFollow = !follow },
+        Wire.WatchResourceConsoleLogsUpdate.Parser,
+        Token);
 
     /// <summary>The answer's headers, at once; the body is the caller's to read, or to leave unread.</summary>
     public Task<HttpResponseMessage> OpenAsync(string method, IMessage request) => PostAsync(method, Framed(request), Token);
@@ -82,10 +77,9 @@ internal sealed class FeedClient : IDisposable
         string method, IMessage request, MessageParser<T> parser, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class, IMessage<T>
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Token);
-        using var response = await PostAsync(method, Framed(request), either.Token);
-        var body = await response.Content.ReadAsStreamAsync(either.Token);
-        while (await ReadAsync(body, parser, either.Token) is { } message)
+        using var response = await PostAsync(method, Framed(request), cancellationToken);
+        var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        while (await ReadAsync(body, parser, cancellationToken) is { } message)
         {
             yield return message;
         }
@@ -110,7 +104,8 @@ internal sealed class FeedClient : IDisposable
             request.Headers.Add("x-resource-service-api-key", _key);
         }
 
-        return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).WaitAsync(Wait.Deadline, cancellationToken);
+        return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            .WaitAsync(Wait.Deadline, cancellationToken);
     }
 
     private static ByteArrayContent Framed(IMessage message)

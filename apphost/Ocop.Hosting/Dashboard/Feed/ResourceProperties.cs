@@ -20,7 +20,7 @@ internal static class ResourceProperties
             Text("executable.workDir", "Thư mục làm việc / Working directory", snapshot.Process?.WorkingDirectory),
             Number("executable.pid", "Mã tiến trình / Process id", snapshot.ProcessId),
         ];
-        return properties.OfType<Wire.ResourceProperty>();
+        return properties.OfType<Wire.ResourceProperty>().Select((p, place) => new Wire.ResourceProperty(p) { SortOrder = place });
     }
 
     public static async Task<Wire.ResourceProperty?> ConnectionStringOfAsync(
@@ -67,12 +67,14 @@ internal static class ResourceProperties
         : Property(name, displayName, Value.ForList([.. values.Select(Value.ForString)]), isHighlighted: isHighlighted);
 
     private static Wire.ResourceProperty Property(
-        string name, string displayName, Value value, bool isSensitive = false, bool isHighlighted = false) => new()
+        string name, string displayName, Value value, bool isSensitive = false, bool isHighlighted = false)
+    {
+        var property = new Wire.ResourceProperty { Name = name, DisplayName = displayName, Value = value, IsHighlighted = isHighlighted };
+        if (isSensitive)
         {
-            Name = name,
-            DisplayName = displayName,
-            Value = value,
-            IsSensitive = isSensitive,
-            IsHighlighted = isHighlighted,
-        };
+            property.IsSensitive = true;
+        }
+
+        return property;
+    }
 }
