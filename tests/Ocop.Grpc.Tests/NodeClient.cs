@@ -142,3 +142,11 @@ internal sealed class ClientCall(ChannelReader<JsonElement> seen, Action<string,
 
     private Task<JsonElement> Next() => seen.ReadAsync().AsTask().WaitAsync(TestTime.Patience);
 }
+
+/// <summary>The fields of Words as the client printed them.</summary>
+internal static class SeenWords
+{
+    public static string? Text(this JsonElement words) => words.GetProperty("text").GetString();
+
+    public static int Number(this JsonElement words) => words.GetProperty("number").GetInt32();
+}

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
@@ -9,59 +10,60 @@ using Microsoft.Extensions.Logging;
 namespace Ocop.Grpc.Tests;
 
 /// <summary>Kestrel on a loopback port, HTTP/2 without TLS, with the methods that a test gives it.</summary>
-internal sealed class ProbeServer : IAsyncDisposable, ILoggerProvider
+internal sealed class ProbeServer : IAsyncDisposable
 {
     public const string Service = "ocop.probe.v1.Probe";
 
-    private readonly ConcurrentQueue<string> _failures = new();
-    private WebApplication _app = null!;
+    private readonly WebApplication _app;
+    private readonly FailureLog _failures;
+
+    private ProbeServer(WebApplication app, FailureLog failures) => (_app, _failures) = (app, failures);
 
     public Uri Address => new(_app.Urls.Single());
 
     /// <summary>What was logged as an error.</summary>
-    public IReadOnlyCollection<string> Failures => _failures;
+    public IEnumerable<string> Failures => _failures;
 
     public static async Task<ProbeServer> Start(
-        Action<IEndpointRouteBuilder> map, HttpProtocols protocols = HttpProtocols.Http2, Action<KestrelServerOptions>? configure = null)
+        Action<IEndpointRouteBuilder> map, HttpProtocols protocols = HttpProtocols.Http2, Action<KestrelServerLimits>? limits = null)
     {
-        var server = new ProbeServer();
+        var failures = new FailureLog();
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders().AddProvider(server);
+        builder.Logging.ClearProviders().AddProvider(failures);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.ListenLocalhost0(protocols);
-            configure?.Invoke(kestrel);
+            kestrel.Listen(IPAddress.Loopback, port: 0, listen => listen.Protocols = protocols);
+            limits?.Invoke(kestrel.Limits);
         });
-        server._app = builder.Build();
-        map(server._app);
-        await server._app.StartAsync();
-        return server;
+        var app = builder.Build();
+        map(app);
+        await app.StartAsync();
+        return new(app, failures);
     }
 
     public Task Stop() => _app.StopAsync().WaitAsync(TestTime.Patience);
 
-    public ILogger CreateLogger(string categoryName) => new FailureLogger(_failures);
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    public void Dispose()
+    private sealed class FailureLog : ConcurrentQueue<string>, ILoggerProvider, ILogger
     {
-    }
+        public ILogger CreateLogger(string categoryName) => this;
 
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
-
-    private sealed class FailureLogger(ConcurrentQueue<string> failures) : ILogger
-    {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
 
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (IsEnabled(logLevel))
             {
-                failures.Enqueue($"{formatter(state, exception)}: {exception?.Message}");
+                Enqueue($"{formatter(state, exception)}: {exception?.Message}");
             }
+        }
+
+        public void Dispose()
+        {
         }
     }
 }
@@ -79,9 +81,6 @@ internal static class Probe
         endpoints.MapGrpcDuplex(ProbeServer.Service, nameof(Talk), answer);
 
     public static void Echo(this IEndpointRouteBuilder endpoints) => endpoints.Ask((words, _) => Task.FromResult(words));
-
-    public static void ListenLocalhost0(this KestrelServerOptions kestrel, HttpProtocols protocols) =>
-        kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = protocols);
 }
 
 internal static class TestTime

@@ -5,6 +5,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using FluentAssertions;
 using Google.Protobuf;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Xunit;
 
@@ -113,6 +115,35 @@ public sealed class RawCallTests
 
         answer.Status.Should().Be(GrpcStatus.ResourceExhausted);
         answer.Detail.Should().Be("A message of 4294967295 bytes is longer than the 4194304 that are taken.");
+    }
+
+    [Fact]
+    public async Task GivenATalk_WhenItIsLongerAndSlowerThanAPageMayBe_ThenItGoesOn()
+    {
+        var pageWasCut = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = await ProbeServer.Start(
+            app =>
+            {
+                app.Talk((heard, _) => heard);
+                app.MapPost($"/{ProbeServer.Service}/Page", context => ReadUntilCut(context.Request, pageWasCut));
+            },
+            limits: limits =>
+            {
+                limits.MaxRequestBodySize = 50;
+                limits.MinRequestBodyDataRate = new(bytesPerSecond: 1_000, gracePeriod: TimeSpan.FromSeconds(1.5));
+            });
+        await using var client = new NodeClient(server);
+        var call = client.Start("Talk");
+        call.Send(new { text = "chờ" });
+        await call.Message();
+
+        // When a page whose sender falls silent now is cut, the silence has been long enough.
+        var page = Send(server, "Page", new Pieces([s_hello], pageWasCut.Task));
+        await pageWasCut.Task.WaitAsync(TestTime.Patience, Ended);
+        call.Send(new { text = new string('x', 200) });
+
+        (await call.Message()).Text().Should().HaveLength(200);
+        await FluentActions.Awaiting(() => page).Should().ThrowAsync<Exception>();
     }
 
     [Fact]
@@ -242,6 +273,19 @@ public sealed class RawCallTests
         {
             yield return new Words();
             await Task.Delay(10, call.Cancellation);
+        }
+    }
+
+    private static async Task ReadUntilCut(HttpRequest request, TaskCompletionSource cut)
+    {
+        try
+        {
+            await request.Body.CopyToAsync(Stream.Null, Ended);
+        }
+        catch (IOException)
+        {
+            cut.SetResult();
+            throw;
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed partial class GrpcMethod(IServiceProvider services, string servi
 
     public async Task Serve(HttpContext context)
     {
-        if (Misfit(context.Request) is var (code, sentence) && code != 0)
+        if (Misfit(context.Request) is (var code, var sentence))
         {
             await Refuse(context.Response, code, sentence);
             return;
@@ -41,7 +41,7 @@ internal sealed partial class GrpcMethod(IServiceProvider services, string servi
         Describe(context.Features.Get<IHttpActivityFeature>()?.Activity, status);
     }
 
-    private static (int Code, string Sentence) Misfit(HttpRequest request)
+    private static (int Code, string Sentence)? Misfit(HttpRequest request)
     {
         if (!HttpProtocol.IsHttp2(request.Protocol) && !HttpProtocol.IsHttp3(request.Protocol))
         {
@@ -49,7 +49,7 @@ internal sealed partial class GrpcMethod(IServiceProvider services, string servi
         }
 
         return request.ContentType?.Split(';')[0].Trim() is ContentType or ContentType + "+proto"
-            ? default
+            ? null
             : (StatusCodes.Status415UnsupportedMediaType, $"This is a gRPC method: it takes {ContentType}.");
     }
 
