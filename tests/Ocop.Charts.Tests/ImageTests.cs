@@ -16,7 +16,7 @@ public sealed class ImageTests(CheckedCharts charts)
         {
             var properties = KubernetesObjects.Texts(facts["Properties"]);
             var deployment = charts.Minimal.Deployments[service];
-            deployment.Container()["image"]!.ToString().Should().Be($"{properties["ContainerRepository"]}:{properties["ContainerImageTag"]}");
+            $"{deployment.Container()["image"]}".Should().Be($"{properties["ContainerRepository"]}:{properties["ContainerImageTag"]}");
             facts["Items"]!["ContainerPort"]!.AsArray().Select(p => $"{p!["Identity"]}").Should()
                 .Equal($"{deployment.Container()["ports"]![0]!["containerPort"]}");
             properties["ContainerUser"].Should().Be($"{deployment.Pod()["securityContext"]!["runAsUser"]}");
@@ -47,7 +47,8 @@ public sealed class ImageTests(CheckedCharts charts)
     {
         var path = Path.GetFullPath((string)project["path"]!, AppContext.BaseDirectory);
         var finished = await Programs.Run(
-            "dotnet", "msbuild", path, "-getProperty:ContainerRepository,ContainerImageTag,ContainerBaseImage,ContainerUser,InvariantGlobalization",
+            "dotnet", "msbuild", path,
+            "-getProperty:ContainerRepository,ContainerImageTag,ContainerBaseImage,ContainerUser,InvariantGlobalization",
             "-getItem:ContainerPort");
         finished.ExitCode.Should().Be(0, finished.Said);
         return JsonNode.Parse(finished.Output)!;

@@ -32,7 +32,7 @@ public sealed class WiringTests(CheckedCharts charts)
     [InlineData("PersistentVolumeClaim", "ocop-products", "Deployment ocop-products: there is no PersistentVolumeClaim ocop-products")]
     [InlineData("Deployment", "ocop-gateway", "HorizontalPodAutoscaler ocop-gateway: there is no Deployment ocop-gateway")]
     [InlineData("Deployment", "ocop-portal", "Service ocop-portal: its selector does not select the pods of exactly one Deployment")]
-    [InlineData("Deployment", "ocop-portal", "NetworkPolicy ocop-fairs, a peer: its selector does not select the pods of exactly one Deployment")]
+    [InlineData("Deployment", "ocop-portal", "NetworkPolicy ocop-fairs, peer: its selector does not select the pods of exactly one Deployment")]
     [InlineData("Service", "ocop-gateway", "Ingress ocop-gateway: there is no Service ocop-gateway")]
     public void GivenSomethingThatOthersName_WhenItIsGone_ThenTheyAreNamed(string kind, string name, string looseEnd) =>
         Wiring.LooseEnds(charts.Of("production").Without(o => o.Kind() == kind && o.Name() == name)).Should().Contain(looseEnd);

@@ -54,7 +54,7 @@ public sealed class StartTests(IdentityApplication identity) : IClassFixture<Ide
 
         using var created = await client.Write("/accounts", new
         {
-            userName = "trung-uong", displayName = "Văn phòng trung ương", role = "national-office", agency = "Văn phòng điều phối nông thôn mới trung ương",
+            userName = "trung-uong", displayName = "Văn phòng trung ương", role = "national-office", agency = "Văn phòng điều phối trung ương",
         });
 
         created.StatusCode.Should().Be(HttpStatusCode.Created);
@@ -133,9 +133,10 @@ public sealed class StartTests(IdentityApplication identity) : IClassFixture<Ide
     private WebApplicationFactory<Program> WithoutKey(TestDatabase database) => identity.WithWebHostBuilder(host => host
         .UseSetting("Identity:SigningKey", "").UseSetting("ConnectionStrings:identity-db", database.ConnectionString));
 
-    private WebApplicationFactory<Program> InProduction(TestDatabase database, string firstPassword = "") => identity.WithWebHostBuilder(host => host
-        .UseEnvironment("Production")
-        .UseSetting("Identity:FirstPassword", firstPassword).UseSetting("ConnectionStrings:identity-db", database.ConnectionString));
+    private WebApplicationFactory<Program> InProduction(TestDatabase database, string firstPassword = "") =>
+        identity.WithWebHostBuilder(host => host
+            .UseEnvironment("Production")
+            .UseSetting("Identity:FirstPassword", firstPassword).UseSetting("ConnectionStrings:identity-db", database.ConnectionString));
 
     private static async Task<HttpStatusCode> Me(WebApplicationFactory<Program> service, string token)
     {

@@ -92,7 +92,8 @@ internal static class ManifestPublisher
         };
         if (project.Endpoints().Any())
         {
-            described["bindings"] = new JsonObject(project.Endpoints().Select(e => KeyValuePair.Create<string, JsonNode?>(e.Name, Binding(e))));
+            var bindings = project.Endpoints().Select(e => KeyValuePair.Create<string, JsonNode?>(e.Name, Binding(e)));
+            described["bindings"] = new JsonObject(bindings);
         }
 
         // Aspire's manifest has no place for it, and a chart needs it.

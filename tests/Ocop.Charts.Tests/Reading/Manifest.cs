@@ -33,8 +33,9 @@ internal sealed partial record Manifest(JsonObject Resources)
         || (expression.Property == "value" && (bool?)Resources[expression.Resource]!["inputs"]!["value"]!["secret"] == true);
 
     /// <summary>"{products.bindings.http.url}"; null when the text is not one expression.</summary>
-    public static Expression? Parse(string text) =>
-        Form().Match(text) is { Success: true } match ? new Expression(match.Groups["resource"].Value, match.Groups["property"].Value) : null;
+    public static Expression? Parse(string text) => Form().Match(text) is { Success: true } match
+        ? new Expression(match.Groups["resource"].Value, match.Groups["property"].Value)
+        : null;
 
     [GeneratedRegex(@"^\{(?<resource>[^.{}]+)\.(?<property>[^{}]+)\}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Form();

@@ -30,7 +30,7 @@ internal sealed record Render(string Name, JsonObject Values, IReadOnlyList<Json
         ? $"http://{found.Name()}:{found["spec"]!["ports"]![0]!["port"]}"
         : null;
 
-    /// <summary>Names that an operator gives at any of these keys, wherever they stand: Secrets, claims and accounts of their own.</summary>
+    /// <summary>Names that an operator gives at any of these keys, wherever they stand: Secrets and claims of their own.</summary>
     public IEnumerable<string> Given(params string[] keys) => Texts(Values, keys);
 
     /// <summary>Variables that this set adds to what the charts say a service needs.</summary>

@@ -74,14 +74,17 @@ internal static partial class Containers
     private static bool HasProbe(JsonNode container, string probe) =>
         (string?)container[probe]?["httpGet"]?["port"] is { } port && container["ports"]!.AsArray().Any(p => (string?)p!["name"] == port);
 
-    private static bool Has(JsonNode container, string kind, string what) => !string.IsNullOrEmpty((string?)container["resources"]?[kind]?[what]);
+    private static bool Has(JsonNode container, string kind, string what) =>
+        !string.IsNullOrEmpty((string?)container["resources"]?[kind]?[what]);
 
     private static bool CanWriteTo(JsonNode container, JsonNode pod, string path)
     {
         var mount = container["volumeMounts"]?.AsArray().FirstOrDefault(m => (string?)m!["mountPath"] == path);
-        return pod["volumes"]!.AsArray().Any(v => (string?)v!["name"] == (string?)mount?["name"] && v["emptyDir"]?["sizeLimit"] is not null);
+        var volume = pod["volumes"]!.AsArray().FirstOrDefault(v => (string?)v!["name"] == (string?)mount?["name"]);
+        return volume?["emptyDir"]?["sizeLimit"] is not null;
     }
 
-    [GeneratedRegex(@"^[a-z0-9./-]+(:(?!latest$)[\w.-]+|@sha256:[0-9a-f]{64})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^[a-z0-9./-]+(:(?!latest$)[\w.-]+|@sha256:[0-9a-f]{64})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Image();
 }

@@ -17,7 +17,8 @@ internal static class Topology
     [
         .. manifest.Projects.Keys.Except(render.Deployments.Keys).Select(p => $"AppHost.cs has '{p}', and the charts do not deploy it"),
         .. render.Deployments.Keys.Except(manifest.Projects.Keys).Select(p => $"the charts deploy '{p}', which AppHost.cs does not have"),
-        .. manifest.Projects.Keys.Intersect(render.Deployments.Keys).SelectMany(p => OfService(p, manifest, render).Select(d => $"{p}: {d}")),
+        .. manifest.Projects.Keys.Intersect(render.Deployments.Keys)
+            .SelectMany(p => OfService(p, manifest, render).Select(d => $"{p}: {d}")),
     ];
 
     private static IEnumerable<string> OfService(string service, Manifest manifest, Render render)
@@ -65,7 +66,8 @@ internal static class Topology
 
         foreach (var variable in deployment.Container()["env"]?.AsArray() ?? [])
         {
-            given[(string)variable!["name"]!] = variable["valueFrom"]?["secretKeyRef"] is { } secret && (string?)secret["key"] == (string?)variable["name"]
+            var name = (string)variable!["name"]!;
+            given[name] = (string?)variable["valueFrom"]?["secretKeyRef"]?["key"] == name
                 ? null
                 : (string?)variable["value"] ?? variable["valueFrom"]!.ToJsonString();
         }
@@ -86,15 +88,19 @@ internal static class Topology
             return given is null ? null : "is secret and does not come from a Secret";
         }
 
-        return expression.Property switch
+        var service = expression.Resource;
+        var (isRight, wrong) = expression.Property switch
         {
-            "value" => string.IsNullOrWhiteSpace(given) ? "has no value" : null,
-            "bindings.http.targetPort" => given == $"{deployment.Container()["ports"]![0]!["containerPort"]}" ? null : "is not the container's port",
-            "bindings.http.url" when IsDiscovery(name, expression.Resource) =>
-                given is not null && given == render.AddressOf(expression.Resource) ? null : $"is '{given}', where no Service of {expression.Resource} answers",
-            "bindings.http.url" when manifest.IsExternal(expression.Resource) => IsPublic(given, render) ? null : $"is '{given}', which is no public address",
-            var other => $"is {other}, which no rule of ours knows",
+            "value" => (!string.IsNullOrWhiteSpace(given), "has no value"),
+            "bindings.http.targetPort" =>
+                (given == $"{deployment.Container()["ports"]![0]!["containerPort"]}", "is not the container's port"),
+            "bindings.http.url" when IsDiscovery(name, service) =>
+                (given is not null && given == render.AddressOf(service), $"is '{given}', where no Service of {service} answers"),
+            "bindings.http.url" when manifest.IsExternal(service) =>
+                (IsPublic(given, render), $"is '{given}', which is no public address"),
+            var other => (false, $"is {other}, which no rule of ours knows"),
         };
+        return isRight ? null : wrong;
     }
 
     private static bool IsDiscovery(string name, string service) =>

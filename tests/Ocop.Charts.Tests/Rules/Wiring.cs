@@ -36,7 +36,8 @@ internal static class Wiring
             }
         }
 
-        foreach (var reference in deployment.Container()["env"]?.AsArray().Select(e => e!["valueFrom"]?["secretKeyRef"]).OfType<JsonNode>() ?? [])
+        var variables = deployment.Container()["env"]?.AsArray() ?? [];
+        foreach (var reference in variables.Select(e => e!["valueFrom"]?["secretKeyRef"]).OfType<JsonNode>())
         {
             var (name, key) = ((string)reference["name"]!, (string)reference["key"]!);
             var isThere = render.Find("Secret", name) is { } secret
@@ -54,7 +55,8 @@ internal static class Wiring
             yield return $"there is no ServiceAccount {account}";
         }
 
-        foreach (var claim in deployment.Pod()["volumes"]!.AsArray().Select(v => (string?)v!["persistentVolumeClaim"]?["claimName"]).OfType<string>())
+        var volumes = deployment.Pod()["volumes"]!.AsArray();
+        foreach (var claim in volumes.Select(v => (string?)v!["persistentVolumeClaim"]?["claimName"]).OfType<string>())
         {
             if (render.Find("PersistentVolumeClaim", claim) is null && !render.Given("existingClaim").Contains(claim))
             {
@@ -62,9 +64,8 @@ internal static class Wiring
             }
         }
 
-        var volumes = deployment.Pod()["volumes"]!.AsArray().Select(v => (string)v!["name"]!).Order(StringComparer.Ordinal);
         var mounts = deployment.Container()["volumeMounts"]!.AsArray().Select(m => (string)m!["name"]!).Order(StringComparer.Ordinal);
-        if (!volumes.SequenceEqual(mounts))
+        if (!volumes.Select(v => (string)v!["name"]!).Order(StringComparer.Ordinal).SequenceEqual(mounts))
         {
             yield return "its volumes are not what it mounts";
         }
@@ -87,7 +88,7 @@ internal static class Wiring
         var rules = (policy["spec"]!["ingress"]?.AsArray() ?? []).Select(r => r!["from"])
             .Concat((policy["spec"]!["egress"]?.AsArray() ?? []).Select(r => r!["to"]));
         return rules.OfType<JsonArray>().SelectMany(peers => peers).Where(p => p!["podSelector"] is not null)
-            .Select(p => ($"{policy.Title()}, a peer", p!["podSelector"]!["matchLabels"]));
+            .Select(p => ($"{policy.Title()}, peer", p!["podSelector"]!["matchLabels"]));
     }
 
     private static IEnumerable<string> Ports(JsonObject service, Render render)
