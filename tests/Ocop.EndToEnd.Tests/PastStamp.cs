@@ -56,10 +56,10 @@ internal sealed class PastStamp(string connectionString, string stampKey, Uri ga
     }
 
     private static CertificateRecorded CertificateOf(DateOnly issuedOn) => new(
-        CertificateId: $"38-16093-000001-{issuedOn.Year}-C1",
-        ProductId: $"38-16093-000001-{issuedOn.Year}",
+        CertificateId: $"38-16093-7-{issuedOn.Year}-c1",
+        ProductId: $"38-16093-7-{issuedOn.Year}",
         ProductName: "Mắm tép Hà Yên",
-        ProducerId: "38-16093-000001",
+        ProducerId: "38-16093-7",
         ProducerName: "Hợp tác xã mắm tép Hà Yên",
         ProvinceCode: "38",
         CommuneCode: "16093",
