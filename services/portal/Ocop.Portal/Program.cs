@@ -15,7 +15,7 @@ var app = builder.Build();
 app.UsePageHeaders();
 app.MapDefaultEndpoints();
 app.UseErrorPages();
-app.UseAntiforgery();
+app.UseOwnForms();
 app.MapStaticAssets().AllowPublic();
 app.MapSignOut();
 app.MapPages();

@@ -15,18 +15,20 @@ internal static class Questions
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    public static Task<Answer<T>> Read<T>(this HttpClient http, string address, CancellationToken cancellationToken) =>
-        http.Ask<T>(() => new(HttpMethod.Get, address), cancellationToken);
+    /// <param name="patience">How long the page waits for it; as long as for what it is about when absent.</param>
+    public static Task<Answer<T>> Read<T>(this HttpClient http, string address, CancellationToken cancellationToken, TimeSpan? patience = null) =>
+        http.Ask<T>(() => new(HttpMethod.Get, address), cancellationToken, patience);
 
-    public static async Task<Answer<T>> Ask<T>(this HttpClient http, Func<HttpRequestMessage> question, CancellationToken cancellationToken)
+    public static async Task<Answer<T>> Ask<T>(
+        this HttpClient http, Func<HttpRequestMessage> question, CancellationToken cancellationToken, TimeSpan? patience = null)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(s_patience);
+        using var inTime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        inTime.CancelAfter(patience ?? s_patience);
         try
         {
             using var request = question();
-            using var response = await http.SendAsync(request, patience.Token);
-            return await AnswerOf<T>(response, patience.Token);
+            using var response = await http.SendAsync(request, inTime.Token);
+            return await AnswerOf<T>(response, inTime.Token);
         }
         catch (Exception e) when (IsAway(e) && !cancellationToken.IsCancellationRequested)
         {

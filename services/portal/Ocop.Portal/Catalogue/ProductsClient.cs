@@ -6,12 +6,15 @@ namespace Ocop.Portal.Catalogue;
 /// <summary>The products service, as far as the pages read it.</summary>
 internal sealed class ProductsClient(HttpClient http)
 {
+    // A page that is about something else does not wait long for numbers on the side.
+    private static readonly TimeSpan s_littlePatience = TimeSpan.FromSeconds(1);
+
     public Task<Answer<CatalogueList>> Search(Wish wish, CancellationToken cancellationToken) =>
         http.Read<CatalogueList>(wish.Question, cancellationToken);
 
     /// <summary>How many products carry each star today.</summary>
     public Task<Answer<CatalogueList>> Counts(CancellationToken cancellationToken) =>
-        http.Read<CatalogueList>("catalogue?limit=1", cancellationToken);
+        http.Read<CatalogueList>("catalogue?limit=1", cancellationToken, s_littlePatience);
 
     /// <summary>A product that was ever recognised, with every certificate, newest first.</summary>
     public Task<Answer<Product>> Find(string productId, CancellationToken cancellationToken) =>

@@ -1,0 +1,96 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using FluentAssertions;
+
+namespace Ocop.Portal.Tests.Running;
+
+/// <summary>A person at a page: opens addresses, fills in the one form and sends it.</summary>
+internal sealed class Browser
+{
+    private readonly HttpClient _client;
+
+    /// <param name="client">Keeps cookies, follows no redirect.</param>
+    /// <param name="language">What the browser prefers, as it says so: "en-GB,en;q=0.9".</param>
+    public Browser(HttpClient client, string? language)
+    {
+        _client = client;
+        if (language is not null)
+        {
+            client.DefaultRequestHeaders.Add("Accept-Language", language);
+        }
+    }
+
+    public async Task<Page> Open(string address)
+    {
+        using var response = await _client.GetAsync(new Uri(address, UriKind.Relative));
+        return await Page.Of(response);
+    }
+
+    public async Task<Page> Ask(HttpRequestMessage request)
+    {
+        using var response = await _client.SendAsync(request);
+        return await Page.Of(response);
+    }
+
+    /// <summary>Sends what was typed, and what the page's form carries unseen.</summary>
+    /// <param name="page">Where the form stands.</param>
+    /// <param name="address">Where it goes.</param>
+    public async Task<Page> Send(Page page, string address, params (string Name, string Value)[] typed)
+    {
+        var fields = page.HiddenFields().Concat(typed.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        using var response = await _client.PostAsync(new Uri(address, UriKind.Relative), new FormUrlEncodedContent(fields));
+        return await Page.Of(response);
+    }
+
+    public async Task<Page> SignIn(string userName, string password = IdentityService.Password, string address = "/dang-nhap") =>
+        await Send(await Open(address), address, ("ten", userName), ("mat-khau", password));
+
+    /// <summary>Signed in for sure.</summary>
+    public async Task<Browser> As(string userName)
+    {
+        (await SignIn(userName)).Status.Should().Be(HttpStatusCode.Found);
+        return this;
+    }
+}
+
+/// <param name="Html">As it came.</param>
+/// <param name="Text">What a reader of the page's main part reads, on one line.</param>
+internal sealed partial record Page(HttpStatusCode Status, string? Location, ILookup<string, string> Headers, string Html, string Text)
+{
+    public static async Task<Page> Of(HttpResponseMessage response)
+    {
+        var html = await response.Content.ReadAsStringAsync();
+        var main = MainPart().Match(html) is { Success: true } match ? match.Value : html;
+        return new(
+            response.StatusCode,
+            response.Headers.Location?.OriginalString,
+            response.Headers.Concat(response.Content.Headers).SelectMany(h => h.Value.Select(value => (h.Key, value)))
+                .ToLookup(h => h.Key, h => h.value, StringComparer.OrdinalIgnoreCase),
+            html,
+            Space().Replace(WebUtility.HtmlDecode(Tag().Replace(main, " ")), " ").Trim());
+    }
+
+    public string Header(string name) => string.Join(", ", Headers[name]);
+
+    public IEnumerable<string> LinksTo(string start) => Link().Matches(Html).Select(m => WebUtility.HtmlDecode(m.Groups["to"].Value)).Where(to => to.StartsWith(start, StringComparison.Ordinal));
+
+    /// <summary>One of each name: the forms of one page carry the same token.</summary>
+    public IEnumerable<KeyValuePair<string, string>> HiddenFields() => Hidden().Matches(Html)
+        .Select(m => KeyValuePair.Create(m.Groups["name"].Value, WebUtility.HtmlDecode(m.Groups["value"].Value)))
+        .DistinctBy(field => field.Key);
+
+    [GeneratedRegex("<main.*</main>", RegexOptions.Singleline, 1000)]
+    private static partial Regex MainPart();
+
+    [GeneratedRegex("<[^>]+>", RegexOptions.None, 1000)]
+    private static partial Regex Tag();
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    private static partial Regex Space();
+
+    [GeneratedRegex("href=\"(?<to>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Link();
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Hidden();
+}

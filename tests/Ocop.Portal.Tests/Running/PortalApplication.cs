@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Ocop.Portal.Catalogue;
+using Ocop.Portal.ProductPages;
+using Ocop.Portal.SigningIn;
+using Ocop.Testing;
+using Xunit;
+
+namespace Ocop.Portal.Tests.Running;
+
+/// <summary>The portal in this process, beside the neighbours it is given; whoever is not there is a closed port.</summary>
+public class PortalApplication(Neighbours? neighbours = null, string? database = null, params string[] down)
+    : WebApplicationFactory<App>, IAsyncLifetime
+{
+    /// <summary>Nobody listens there, and PostgreSQL does not either.</summary>
+    public const string NoDatabase = "Host=127.0.0.1;Port=1;Username=nobody;Timeout=1";
+
+    private static readonly string[] s_services = ["identity", "products", "councils", "planning", "fairs", "traceability"];
+
+    private TestDatabase? _database;
+
+    public TestClock Clock { get; } = new();
+
+    /// <summary>For another replica on the same database.</summary>
+    public string ConnectionString => database ?? _database!.ConnectionString;
+
+    public async ValueTask InitializeAsync() => _database = database is null ? await TestDatabase.Create("portal") : null;
+
+    /// <summary>A browser of its own: it keeps cookies and follows nothing by itself.</summary>
+    internal Browser Browser(string? language = null) =>
+        new(CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true }), language);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (_database is not null)
+        {
+            await _database.DisposeAsync();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("ConnectionStrings:portal-db", ConnectionString);
+        builder.UseSetting("Tokens:Jwks", TestTokens.Jwks);
+        foreach (var service in s_services)
+        {
+            builder.UseSetting($"services:{service}:http:0", "http://127.0.0.1:1");
+        }
+
+        builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Error));
+        builder.ConfigureTestServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            if (neighbours is not null)
+            {
+                Lead<IdentityClient>(services, "identity", () => neighbours.Identity.Server);
+                Lead<ProductsClient>(services, "products", () => neighbours.Products.Server);
+                Lead<CouncilsClient>(services, "councils", () => neighbours.Councils.Server);
+            }
+        });
+    }
+
+    private void Lead<TClient>(IServiceCollection services, string service, Func<TestServer> server)
+    {
+        if (!down.Contains(service, StringComparer.Ordinal))
+        {
+            services.AddHttpClient(typeof(TClient).Name).ConfigurePrimaryHttpMessageHandler(() => server().CreateHandler());
+        }
+    }
+}
+
+/// <summary>The portal with nobody beside it: for what it does by itself.</summary>
+public sealed class PortalAlone() : PortalApplication(null);
