@@ -98,6 +98,18 @@ public sealed class AnnouncedResultSpec
         result.Parts.Sum(part => part.Points).Should().Be(73.5m);
     }
 
+    [Fact]
+    public void GivenBylawsThatLetOneSheetDecide_WhenAnnounced_ThenThatMembersPointsStayItsOwn()
+    {
+        var bylaws = Given.DefaultBylaws with { QuorumShare = 0.2m };
+
+        var result = AnnouncedResult.Of(Concluded(Given.FishSauce, [Scores.Totalling(Given.FishSauce, 72m)], bylaws)!, Given.Book);
+
+        (result.MembersCounted, result.Total).Should().Be((1, 72m));
+        result.Parts.Should().BeEmpty();
+        result.Minima.Should().BeEmpty();
+    }
+
     private static Rating.Concluded? Concluded(Sheet sheet, Dictionary<string, int>[] sheets, Bylaws? bylaws = null) =>
         Given.Scoring(sheet, (bylaws ?? Given.DefaultBylaws) with { DivergenceLimit = 100m }, sheets)
             .After(new ConcludeRating(Given.Book, Given.Person("chair"), Given.Today).Decide).State as Rating.Concluded;

@@ -5,7 +5,8 @@ namespace Ocop.Councils.Ratings.GettingResult;
 /// <summary>
 /// A council's result as anybody may read it: what the members together gave, never what one of them gave. Points are averages over the
 /// sheets of the round that counts, worked out exactly and then rounded for reading, half away from zero as <see cref="StarRule"/> rounds;
-/// so parts may differ from their whole by a hundredth. The total is the one that decided, unrounded unless the bylaws round it.
+/// so parts may differ from their whole by a hundredth. The total is the one that decided, unrounded unless the bylaws round it. Where the
+/// bylaws let a single sheet decide, its points are that member's own: then parts and minima are empty.
 /// </summary>
 /// <param name="BandStar">Star of the total alone.</param>
 /// <param name="Star">The star that holds: total and starred minima.</param>
@@ -39,6 +40,7 @@ internal sealed record AnnouncedResult(
         var sheet = session.SheetIn(book);
         var round = session.Rounds.Single(r => r.Number == result.Round);
         List<Marks> members = [.. round.Choices.Select(choices => new Marks(sheet, choices))];
+        var isOneMembersOwn = members.Count == 1;
         return new(
             result.Subject.RatingId,
             result.Subject.ProductId,
@@ -56,8 +58,8 @@ internal sealed record AnnouncedResult(
             sheet.Name,
             result.Subject.SheetSha256,
             result.ConcludedOn,
-            [.. sheet.Parts.Select(part => PartResult.Of(part, members))],
-            [.. sheet.Minima.Select(minimum => MinimumResult.Of(minimum, sheet, members, result.MinimaDecidedBy))]);
+            isOneMembersOwn ? [] : [.. sheet.Parts.Select(part => PartResult.Of(part, members))],
+            isOneMembersOwn ? [] : [.. sheet.Minima.Select(minimum => MinimumResult.Of(minimum, sheet, members, result.MinimaDecidedBy))]);
     }
 }
 

@@ -68,14 +68,18 @@ internal static class GetCatalogueEndpoint
     }
 
     /// <summary>Everything but the star and the page.</summary>
-    private static FormattableString Matching(CatalogueFilter filter, DateOnly today) =>
-        $"""
-         status = 'valid' and expires_on >= {today}
-             and ({SearchWords.Query(filter.Q)}::text is null or words @@ {SearchWords.Query(filter.Q)}::tsquery)
-             and ({filter.Province}::text is null or province_code = {filter.Province}::text)
-             and ({filter.Commune}::text is null or commune_code = {filter.Commune}::text)
-             and ({filter.Industry}::text is null or industry = {filter.Industry}::text)
-         """;
+    private static FormattableString Matching(CatalogueFilter filter, DateOnly today)
+    {
+        var words = SearchWords.Query(filter.Q);
+        return
+            $"""
+             status = 'valid' and expires_on >= {today}
+                 and ({words}::text is null or words @@ {words}::tsquery)
+                 and ({filter.Province}::text is null or province_code = {filter.Province}::text)
+                 and ({filter.Commune}::text is null or commune_code = {filter.Commune}::text)
+                 and ({filter.Industry}::text is null or industry = {filter.Industry}::text)
+             """;
+    }
 
     private static CataloguePage PageOf(
         Page<CatalogueItem> page, List<StarCount> counts, CatalogueFilter filter, RegulationBook law) => new(
