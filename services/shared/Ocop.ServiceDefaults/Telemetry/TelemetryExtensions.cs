@@ -41,10 +41,14 @@ public static class TelemetryExtensions
     /// <summary>Names server spans "METHOD route" and gives them route, status code and error status. First in the pipeline.</summary>
     public static IApplicationBuilder UseServerSpans(this IApplicationBuilder app) => app.UseMiddleware<ServerSpans>();
 
-    /// <summary>Four lines a request say what its span says better. At the bottom of the configuration, so that any Logging setting overrides it.</summary>
+    /// <summary>
+    /// Four lines a request say what its span says better, and a check that fails is told to whoever asked: a service that is still starting
+    /// has no error. At the bottom of the configuration, so that any Logging setting overrides it.
+    /// </summary>
     private static void QuietFrameworks(ConfigurationManager configuration)
     {
-        var levels = s_talkative.Select(category => KeyValuePair.Create<string, string?>($"Logging:LogLevel:{category}", "Warning"));
+        var levels = s_talkative.Select(category => KeyValuePair.Create<string, string?>($"Logging:LogLevel:{category}", "Warning"))
+            .Append(new("Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks", "Critical"));
         ((IConfigurationBuilder)configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = levels });
     }
 }
