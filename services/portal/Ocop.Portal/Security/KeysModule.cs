@@ -21,6 +21,7 @@ internal static class KeysModule
         {
             options.Cookie.Name = "ocop-form";
             options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.SuppressXFrameOptionsHeader = true;
         });
         builder.Services.AddHealthChecks().AddCheck<KeysHealth>("database");

@@ -26,7 +26,7 @@ internal sealed class PageHeaders(RequestDelegate next)
 
             if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
             {
-                KeepOutOfCaches(headers);
+                KeepOutOfCaches(headers, context.User.Identity?.IsAuthenticated == true);
             }
 
             return Task.CompletedTask;
@@ -34,12 +34,15 @@ internal sealed class PageHeaders(RequestDelegate next)
         return next(context);
     }
 
-    /// <summary>A page depends on who reads it and in which language; one that says nothing about caching is not kept.</summary>
-    private static void KeepOutOfCaches(IHeaderDictionary headers)
+    /// <summary>
+    /// A page depends on who reads it and in which language, and tells what is so now. A stranger's browser may keep it for going back; what
+    /// somebody signed in sees leaves no trace on a shared machine.
+    /// </summary>
+    private static void KeepOutOfCaches(IHeaderDictionary headers, bool isSignedIn)
     {
-        if (headers.CacheControl.Count == 0)
+        if (isSignedIn || headers.CacheControl.Count == 0)
         {
-            headers.CacheControl = "no-store";
+            headers.CacheControl = isSignedIn ? "no-store" : "private, no-cache";
         }
 
         headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Cookie, HeaderNames.AcceptLanguage);
