@@ -106,8 +106,8 @@ public sealed class HostProcessTests : IDisposable
             status.Output.Should().MatchRegex("alone +Exited +0 .*stopped by hand").And.MatchRegex("tree +Running +Healthy");
         }
 
-        (await OrderAsync("--start", "alone")).Should().Be((0, "alone: Running"));
-        (await OrderAsync("--restart", "alone")).Should().Be((0, "alone: Running"));
+        (await OrderAsync("--start", "alone")).Should().Be((0, "alone đang chạy. / alone is running."));
+        (await OrderAsync("--restart", "alone")).Should().Be((0, "alone đang chạy. / alone is running."));
         (await OrderAsync("--stop", "nothing")).ExitCode.Should().Be(1);
     }
 

@@ -29,12 +29,12 @@ public sealed class CommandTests : IDisposable
         stopped.StopTimeStamp.Should().BeAfter(stopped.StartTimeStamp!.Value);
         Directory.Exists($"/proc/{first}").Should().BeFalse();
         await Wait.Until(
-            async () => (await File.ReadAllTextAsync(_home.File("status.json"), Token)).Contains("stopped by hand", StringComparison.Ordinal),
-            "status says it too");
+            () => File.ReadAllText(_home.File("status.json")).Contains("stopped by hand", StringComparison.Ordinal), "status says it too");
 
         var started = await feed.ExecuteAsync("start", "web");
 
-        started.Should().Be(new Wire.ResourceCommandResponse { Kind = Wire.ResourceCommandResponseKind.Succeeded, Message = "web: Running" });
+        started.Kind.Should().Be(Wire.ResourceCommandResponseKind.Succeeded);
+        started.Message.Should().Be("web đang chạy. / web is running.");
         await Wait.Healthy(app, "web");
         (await PidAsync(client)).Should().NotBe(first);
         app.ResourceNotifications.Find("web")!.Snapshot.Should().Match<CustomResourceSnapshot>(
@@ -54,7 +54,7 @@ public sealed class CommandTests : IDisposable
 
         await feed.ExecuteAsync("stop", "needed");
         (await PidAsync(client)).Should().Be(user);
-        (await feed.ExecuteAsync("restart", "user")).Message.Should().Be("user: waits for needed");
+        (await feed.ExecuteAsync("restart", "user")).Message.Should().Be("user đang chờ needed. / user waits for needed.");
         var resource = (await feed.ResourcesAsync())["user"];
         resource.State.Should().Be("Waiting");
         resource.Properties.Single(p => p.Name == "resource.waitingFor").Value.ListValue.Values
@@ -62,7 +62,7 @@ public sealed class CommandTests : IDisposable
         StateOf(resource, "start").Should().Be(Wire.ResourceCommandState.Enabled);
 
         // Started once more, it no longer waits.
-        (await feed.ExecuteAsync("start", "user")).Message.Should().Be("user: Running");
+        (await feed.ExecuteAsync("start", "user")).Message.Should().EndWith("user is running.");
         await Wait.Healthy(app, "user");
         app.ResourceNotifications.Find("needed")!.Snapshot.State.Should().Be("Exited");
     }
@@ -226,7 +226,7 @@ public sealed class CommandTests : IDisposable
         (await feed.ExecuteAsync("stop", "nothing")).Message.Should().EndWith("There is no resource 'nothing'.");
         (await feed.ExecuteAsync("stop", "region")).Kind.Should().Be(Wire.ResourceCommandResponseKind.Failed);
         (await feed.ExecuteAsync("rebuild", "web")).Kind.Should().Be(Wire.ResourceCommandResponseKind.InvalidArguments);
-        (await feed.ExecuteAsync("start", "web")).Message.Should().Be("web: Running", "it runs already");
+        (await feed.ExecuteAsync("start", "web")).Message.Should().EndWith("web is running.", "it runs already");
     }
 
     private static IResourceBuilder<ProjectResource> Web(IDistributedApplicationBuilder builder, string name) =>
@@ -252,7 +252,8 @@ public sealed class CommandTests : IDisposable
         int.Parse(await client.GetStringAsync("/pid", Token), CultureInfo.InvariantCulture);
 
     private IReadOnlyList<int> ProcessesOf(string resource) => ProcessTable.WithVariable(
-        $"{ProcessTable.ResourceVariable}={resource}", $"{ProcessTable.RunVariable}={RunRecord.Read(new StateDirectory(_home.Path))?.RunId}");
+        $"{ProcessTable.ResourceVariable}={resource}",
+        $"{ProcessTable.RunVariable}={RunRecord.Read(new StateDirectory(_home.Path))?.RunId}");
 
     private static Wire.ResourceCommandState StateOf(Wire.Resource resource, string command) =>
         resource.Commands.Single(c => c.Name == command).State;

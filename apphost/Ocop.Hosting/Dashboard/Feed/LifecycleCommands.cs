@@ -117,9 +117,15 @@ internal static class LifecycleCommands
     {
         await start(cancellationToken);
         var outcome = await control.SettledAsync(cancellationToken);
-        return outcome.State is KnownResourceStates.FailedToStart or KnownResourceStates.Exited
-            ? Failed($"{control.Id} không khởi động được: {outcome.Reason} / {control.Id} does not start: {outcome.Reason}")
-            : Succeeded($"{control.Id}: {outcome.Reason ?? outcome.State}");
+        var (id, reason, awaited) = (control.Id, outcome.Reason, string.Join(", ", outcome.WaitingFor ?? []));
+        return outcome.State switch
+        {
+            KnownResourceStates.FailedToStart or KnownResourceStates.Exited =>
+                Failed($"{id} không khởi động được: {reason} / {id} does not start: {reason}"),
+            KnownResourceStates.Waiting => Succeeded($"{id} đang chờ {awaited}. / {id} waits for {awaited}."),
+            KnownResourceStates.Finished => Succeeded($"{id} đã chạy xong. / {id} is done."),
+            _ => Succeeded($"{id} đang chạy. / {id} is running."),
+        };
     }
 
     private static async Task<Wire.ResourceCommandResponse> StopAsync(ResourceControl control, CancellationToken cancellationToken)

@@ -9,18 +9,18 @@ internal static class ResourceProperties
     {
         IEnumerable<Wire.ResourceProperty?> properties =
         [
-            Text("ocop.reason", "Lý do / Reason", snapshot.Reason is { } reason ? mask.Hide(reason) : null, isHighlighted: true),
-            List("resource.waitingFor", "Đang chờ / Waiting for", snapshot.WaitingFor, isHighlighted: true),
-            Number("resource.exitCode", "Mã thoát / Exit code", snapshot.ExitCode, isHighlighted: true),
-            Number("ocop.restarts", "Số lần tự khởi động lại / Restarts", snapshot.Restarts > 0 ? snapshot.Restarts : null, isHighlighted: true),
+            Text("ocop.reason", "Lý do / Reason", snapshot.Reason is { } reason ? mask.Hide(reason) : null),
+            List("resource.waitingFor", "Đang chờ / Waiting for", snapshot.WaitingFor),
+            // By this, not by the relationship, the list shows a resource under its parent.
+            Text("resource.parentName", "Thuộc về / Part of", (resource as IResourceWithParent)?.Parent.Name),
+            Number("resource.exitCode", "Mã thoát / Exit code", snapshot.ExitCode),
+            Number("ocop.restarts", "Số lần tự khởi động lại / Restarts", snapshot.Restarts > 0 ? snapshot.Restarts : null),
             Text("project.path", "Dự án / Project", ProjectOf(resource)),
-            // The list shows a resource under its parent by this, not by the relationship.
-            Text("resource.parentName", "Thuộc về / Part of", (resource as IResourceWithParent)?.Parent.Name, isHighlighted: true),
-            Text("resource.source", "Nguồn / Source", SourceOf(resource, snapshot), isHighlighted: true),
+            Text("resource.source", "Nguồn / Source", SourceOf(resource)),
             Text("executable.path", "Chương trình / Program", snapshot.Process?.CommandLine[0]),
             List("executable.args", "Tham số / Arguments", snapshot.Process?.CommandLine.Skip(1).Select(mask.HideConnection)),
             Text("executable.workDir", "Thư mục làm việc / Working directory", snapshot.Process?.WorkingDirectory),
-            Number("executable.pid", "Mã tiến trình / Process id", snapshot.ProcessId, isHighlighted: true),
+            Number("executable.pid", "Mã tiến trình / Process id", snapshot.ProcessId),
         ];
         return properties.OfType<Wire.ResourceProperty>().Select((p, place) => new Wire.ResourceProperty(p) { SortOrder = place });
     }
@@ -31,9 +31,7 @@ internal static class ResourceProperties
         try
         {
             return resource is IResourceWithConnectionString own && await own.GetConnectionStringAsync(cancellationToken) is { } text
-                ? Text(
-                    ConnectionNameOf(resource), "Chuỗi kết nối / Connection string", mask.HideConnection(text),
-                    isSensitive: true, isHighlighted: true)
+                ? Text(ConnectionNameOf(resource), "Chuỗi kết nối / Connection string", mask.HideConnection(text), isSensitive: true)
                 : null;
         }
         catch (Exception e) when (e is FormatException or ArgumentException)
@@ -50,36 +48,34 @@ internal static class ResourceProperties
     }
 
     /// <summary>
-    /// By the dashboard's own name for it, a trace finds who was called: with the address of their one server, any database for every call.
+    /// By the dashboard's own name for it a trace finds who was called; with the address of their one server, that could be any database.
     /// </summary>
     private static string ConnectionNameOf(IResource resource) =>
         resource is IResourceWithParent ? "ocop.connectionString" : "resource.connectionString";
 
     private static string? ProjectOf(IResource resource) => resource.Annotations.OfType<IProjectMetadata>().FirstOrDefault()?.ProjectPath;
 
-    private static string? SourceOf(IResource resource, CustomResourceSnapshot snapshot) => resource switch
+    /// <summary>Of what has a project or a program, the page knows it already.</summary>
+    private static string? SourceOf(IResource resource) => resource switch
     {
         PostgresDatabaseResource database => $"{database.Parent.Name}/{database.DatabaseName}",
         _ when resource.External() is not null => "máy chủ có sẵn / a server of your own",
-        _ => ProjectOf(resource) ?? snapshot.Process?.CommandLine[0],
+        _ => null,
     };
 
-    private static Wire.ResourceProperty? Text(
-        string name, string displayName, string? value, bool isSensitive = false, bool isHighlighted = false) =>
-        value is null ? null : Property(name, displayName, Value.ForString(value), isSensitive, isHighlighted);
+    private static Wire.ResourceProperty? Text(string name, string displayName, string? value, bool isSensitive = false) =>
+        value is null ? null : Property(name, displayName, Value.ForString(value), isSensitive);
 
-    private static Wire.ResourceProperty? Number(string name, string displayName, int? value, bool isHighlighted) =>
-        value is { } number ? Property(name, displayName, Value.ForNumber(number), isHighlighted: isHighlighted) : null;
+    private static Wire.ResourceProperty? Number(string name, string displayName, int? value) =>
+        value is { } number ? Property(name, displayName, Value.ForNumber(number)) : null;
 
-    private static Wire.ResourceProperty? List(
-        string name, string displayName, IEnumerable<string>? values, bool isHighlighted = false) => values is null
-        ? null
-        : Property(name, displayName, Value.ForList([.. values.Select(Value.ForString)]), isHighlighted: isHighlighted);
+    private static Wire.ResourceProperty? List(string name, string displayName, IEnumerable<string>? values) =>
+        values is null ? null : Property(name, displayName, Value.ForList([.. values.Select(Value.ForString)]));
 
-    private static Wire.ResourceProperty Property(
-        string name, string displayName, Value value, bool isSensitive = false, bool isHighlighted = false)
+    private static Wire.ResourceProperty Property(string name, string displayName, Value value, bool isSensitive = false)
     {
-        var property = new Wire.ResourceProperty { Name = name, DisplayName = displayName, Value = value, IsHighlighted = isHighlighted };
+        // What is not highlighted stands behind a click.
+        var property = new Wire.ResourceProperty { Name = name, DisplayName = displayName, Value = value, IsHighlighted = true };
         if (isSensitive)
         {
             property.IsSensitive = true;
