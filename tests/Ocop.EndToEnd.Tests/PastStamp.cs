@@ -10,8 +10,9 @@ using Ocop.Traceability.Stamps;
 namespace Ocop.EndToEnd.Tests;
 
 /// <summary>
-/// A certificate lasts 36 months, so a stamp that outlived its certificate needs a past. It is written as traceability would have written it in those
-/// days: by its own decisions, through its store, under its key, by a clock of then. First of all, because a log's time never runs backwards.
+/// A certificate lasts 36 months, so a stamp that outlived its certificate needs a past. It is written as traceability would have written
+/// it in those days: by its own decisions, through its store, under its key, by a clock of then. It comes before anything else, because
+/// a log's time never runs backwards.
 /// </summary>
 internal sealed class PastStamp(string connectionString, string stampKey, Uri gateway)
 {
@@ -36,7 +37,8 @@ internal sealed class PastStamp(string connectionString, string stampKey, Uri ga
         var orderedOn = issuedOn.AddMonths(1);
         _clock.SetTo(orderedOn);
         var batch = await Issue(store, certificate, orderedOn, cancellationToken);
-        using var stamps = new StampPress(new(new Dictionary<int, byte[]> { [KeyId] = Convert.FromBase64String(stampKey) }), new(gateway.AbsoluteUri)).For(batch);
+        var keys = new StampKeys(new Dictionary<int, byte[]> { [KeyId] = Convert.FromBase64String(stampKey) });
+        using var stamps = new StampPress(keys, new(gateway.AbsoluteUri)).For(batch);
         return stamps[1].Uri;
     }
 

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Ocop.EndToEnd.Tests;
 
-/// <summary>A service is away: its page says what is missing and what to do, the others go on, and a stamp is never spoken about without knowing.</summary>
+/// <summary>A service is away: its page says so, the others go on, and nothing is said of a stamp that nobody can know.</summary>
 [Collection(PlatformCollection.Name)]
 public sealed class PortalOutageTests(RunningPlatform platform, Browser browser)
 {
@@ -68,7 +68,8 @@ public sealed class PortalOutageTests(RunningPlatform platform, Browser browser)
         {
             (await platform.Ocop(["start", service], TimeSpan.FromMinutes(1))).ExitCode.Should().Be(0);
             var visitor = new PortalVisitor(platform, await browser.Visit());
-            await Eventually.Is(async () => (await visitor.Open(address)).Status, status => status == 200, $"{address} with {service}", TimeSpan.FromSeconds(60));
+            await Eventually.Holds(
+                async () => (await visitor.Open(address)).Status == 200, $"{address} with {service}", TimeSpan.FromSeconds(60));
         }
     }
 }

@@ -70,7 +70,8 @@ public sealed class PortalTests(RunningPlatform platform, Browser browser)
 
     private static async Task ReadThePlan(PortalVisitor visitor)
     {
-        await visitor.Page.GetByRole(AriaRole.Navigation, new() { Name = "Các mục" }).GetByRole(AriaRole.Link, new() { Name = "Kế hoạch" }).ClickAsync();
+        var sections = visitor.Page.GetByRole(AriaRole.Navigation, new() { Name = "Các mục" });
+        await sections.GetByRole(AriaRole.Link, new() { Name = "Kế hoạch" }).ClickAsync();
         await visitor.ShouldRead("Kế hoạch OCOP");
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Kế hoạch thực hiện Chương trình OCOP năm 2025" }).ClickAsync();
 

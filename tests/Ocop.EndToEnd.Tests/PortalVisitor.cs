@@ -12,7 +12,8 @@ internal sealed class PortalVisitor(RunningPlatform platform, IPage page)
 
     public IPage Page => page;
 
-    public async Task<IResponse> Open(string address) => (await page.GotoAsync(new Uri(platform.Gateway.BaseAddress!, address).AbsoluteUri))!;
+    public async Task<IResponse> Open(string address) =>
+        (await page.GotoAsync(new Uri(platform.Gateway.BaseAddress!, address).AbsoluteUri))!;
 
     public async Task SignIn(string userName = Officer)
     {

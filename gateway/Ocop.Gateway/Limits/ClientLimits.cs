@@ -9,8 +9,8 @@ using Ocop.Gateway.Pages;
 namespace Ocop.Gateway.Limits;
 
 /// <summary>
-/// So many requests a client: an account by its token, anybody else by address. Signing in is counted on its own too, and what pages load once and
-/// browsers then keep is counted apart, so that a whole office or fair behind one address can read and scan.
+/// So many requests a client: an account by its token, anybody else by address. Signing in is counted on its own too. What pages load
+/// once and browsers then keep is counted apart, so that a whole office or fair behind one address can read and scan.
 /// </summary>
 internal static class ClientLimits
 {
@@ -35,7 +35,7 @@ internal static class ClientLimits
     };
 
     private static RateLimitPartition<string> SignIns(HttpContext context, GatewaySettings.Limit limit) =>
-        HttpMethods.IsPost(context.Request.Method) && s_signIns.Any(path => context.Request.Path.Equals(path, StringComparison.OrdinalIgnoreCase))
+        HttpMethods.IsPost(context.Request.Method) && s_signIns.Contains(context.Request.Path.Value, StringComparer.OrdinalIgnoreCase)
             ? Window(Address(context), limit)
             : RateLimitPartition.GetNoLimiter("");
 

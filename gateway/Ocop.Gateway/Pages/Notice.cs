@@ -5,7 +5,8 @@ using Ocop.ServiceDefaults.Problems;
 namespace Ocop.Gateway.Pages;
 
 /// <summary>
-/// What the gateway has to say itself: a browser gets a page in both languages (which one its reader chose, the portal knows), a program problem details.
+/// What the gateway has to say itself: to a browser a page in both languages (which one its reader chose, only the portal knows), to a
+/// program problem details.
 /// </summary>
 internal static class Notice
 {

@@ -33,7 +33,9 @@ internal static class ProxyModule
         });
 
         // Programs get a problem where no service is, not the portal's page; and nothing is to guard there, so nobody is asked to sign in.
-        app.Map("/api/{**rest}", () => ProblemResponse.Of(StatusCodes.Status404NotFound, "request.not-found")).ExcludeFromDescription().AllowPublic();
+        app.Map("/api/{**rest}", () => ProblemResponse.Of(StatusCodes.Status404NotFound, "request.not-found"))
+            .ExcludeFromDescription()
+            .AllowPublic();
     }
 
     private static IConfigurationRoot Read(string name)

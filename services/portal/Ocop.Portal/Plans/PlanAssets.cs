@@ -3,14 +3,15 @@ using System.Text.Json;
 
 namespace Ocop.Portal.Plans;
 
-/// <summary>The chart beside the tables. Its library comes from npm and is there only where that could be installed; the page does without it.</summary>
+/// <summary>The chart beside the tables. Its library comes from npm and is not everywhere; the page does without it.</summary>
 internal sealed class PlanAssets(IWebHostEnvironment environment)
 {
     public const string Library = "charts/chart.js";
     public const string Script = "charts/plan-chart.js";
 
     // Razor escapes the attribute; escaping the letters too would triple the text.
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_json =
+        new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public bool IsThere { get; } = environment.WebRootFileProvider.GetFileInfo(Library).Exists;
 

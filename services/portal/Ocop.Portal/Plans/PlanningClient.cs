@@ -32,13 +32,22 @@ internal sealed class PlanningClient(HttpClient http)
 }
 
 public sealed record PlanItem(
-    string PlanId, string DocumentNumber, string Title, string Issuer, DateOnly IssuedOn, DateOnly CountedFrom, DateOnly CountedTo, int Total, int Areas);
+    string PlanId,
+    string DocumentNumber,
+    string Title,
+    string Issuer,
+    DateOnly IssuedOn,
+    DateOnly CountedFrom,
+    DateOnly CountedTo,
+    int Total,
+    int Areas);
 
 public sealed record Plan(
     string PlanId, string DocumentNumber, string Title, string Issuer, DateOnly IssuedOn, DateOnly CountedFrom, DateOnly CountedTo);
 
 /// <param name="Unassigned">Products of communes that lie in no area of the plan; the total has them.</param>
-public sealed record Attainment(DateTimeOffset AsOf, Progress Total, int RenewedOrRaised, IReadOnlyList<AreaProgress> Areas, Unassigned Unassigned);
+public sealed record Attainment(
+    DateTimeOffset AsOf, Progress Total, int RenewedOrRaised, IReadOnlyList<AreaProgress> Areas, Unassigned Unassigned);
 
 public record Progress(StarCounts Planned, StarCounts Attained, StarPercents Percent)
 {
@@ -46,7 +55,8 @@ public record Progress(StarCounts Planned, StarCounts Attained, StarPercents Per
     public Figures Of(int? star) => new(Planned.Of(star), Attained.Of(star), Percent.Of(star));
 }
 
-public sealed record AreaProgress(string Name, StarCounts Planned, StarCounts Attained, StarPercents Percent) : Progress(Planned, Attained, Percent);
+public sealed record AreaProgress(string Name, StarCounts Planned, StarCounts Attained, StarPercents Percent)
+    : Progress(Planned, Attained, Percent);
 
 public sealed record Unassigned(StarCounts Attained);
 

@@ -39,7 +39,7 @@ public sealed record Scan(
 }
 
 public sealed record ScannedProduct(
-    string ProductId, string Name, string Producer, int Star, string CertificateId, string DecisionNumber, DateOnly IssuedOn, DateOnly ValidUntil);
+    string ProductId, string Name, string Producer, int Star, string CertificateId, DateOnly IssuedOn, DateOnly ValidUntil);
 
 public sealed record ScannedLot(string Gtin, string Lot, DateOnly ProducedOn, DateOnly? BestBefore);
 

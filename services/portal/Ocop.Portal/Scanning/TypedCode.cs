@@ -1,6 +1,6 @@
 namespace Ocop.Portal.Scanning;
 
-/// <summary>What somebody typed off a stamp, brought to the form that traceability reads; it forgives the serial's spelling itself.</summary>
+/// <summary>What somebody typed off a stamp, in the form that traceability reads; how a serial is spelled it forgives itself.</summary>
 internal sealed record TypedCode(string Gtin, string Lot, string Code)
 {
     private const int GtinDigits = 14;
