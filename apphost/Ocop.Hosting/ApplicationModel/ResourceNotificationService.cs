@@ -52,12 +52,14 @@ public sealed class ResourceNotificationService
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var seen = new Dictionary<string, CustomResourceSnapshot>(StringComparer.OrdinalIgnoreCase);
+        var isFirst = true;
         while (true)
         {
             var (states, changed) = Read();
             List<ResourceEvent> news = [.. states.Where(s => !ReferenceEquals(seen.GetValueOrDefault(s.ResourceId), s.Snapshot))];
-            if (news.Count > 0)
+            if (isFirst || news.Count > 0)
             {
+                isFirst = false;
                 news.ForEach(s => seen[s.ResourceId] = s.Snapshot);
                 yield return news;
             }

@@ -105,6 +105,7 @@ internal sealed class ResourceControl(IRunner runner, ResourceNotificationServic
 
     private async Task InTurnAsync(Func<Task> command, CancellationToken cancellationToken)
     {
+        closing.ThrowIfCancellationRequested();
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closing);
         await _turn.WaitAsync(waiting.Token);
         try

@@ -44,6 +44,31 @@ public sealed class WatchTests : IDisposable
     }
 
     [Fact]
+    public async Task GivenAHostThatDoesNotCarryOutACommand_WhenItIsGivenInAnotherShell_ThenTheReasonIsSaid()
+    {
+        var command = new Wire.ResourceCommandRequest { CommandName = "stop", ResourceName = "web" };
+        var model = await ModelAsync();
+        var address = model.Address;
+
+        await FeedCommand.SendAsync(address, "another", command, Token).Awaiting(t => t)
+            .Should().ThrowAsync<DistributedApplicationException>().WithMessage("the running platform did not carry out the command");
+        await model.DisposeAsync();
+        await FeedCommand.SendAsync(address, FeedModel.Key, command, Token).Awaiting(t => t)
+            .Should().ThrowAsync<DistributedApplicationException>().WithMessage("the running platform does not answer: *");
+    }
+
+    [Fact]
+    public async Task GivenNothingThatRuns_WhenAReaderComes_ThenItLearnsThatAtOnce()
+    {
+        var builder = _home.Builder();
+        builder.AddParameter("region", "38");
+        await using var model = await FeedModel.StartAsync(builder);
+        using var feed = model.Client();
+
+        (await feed.ResourcesAsync()).Keys.Should().Equal("region");
+    }
+
+    [Fact]
     public async Task GivenAReader_WhenAResourceChanges_ThenItGetsThatOneAnewAndAReconnectGetsAll()
     {
         await using var model = await ModelAsync();

@@ -10,7 +10,7 @@ internal static class FeedCommand
 {
     private const int Prefix = 5;
 
-    /// <exception cref="HttpRequestException">The host does not answer, or refuses.</exception>
+    /// <exception cref="DistributedApplicationException">The host does not answer, or refuses.</exception>
     public static async Task<Wire.ResourceCommandResponse> SendAsync(
         Uri address, string apiKey, Wire.ResourceCommandRequest command, CancellationToken cancellationToken)
     {
@@ -22,11 +22,18 @@ internal static class FeedCommand
             Content = new ByteArrayContent(Framed(command)) { Headers = { ContentType = new MediaTypeHeaderValue("application/grpc") } },
         };
         request.Headers.Add(ApiKey.Header, apiKey);
-        using var response = await client.SendAsync(request, cancellationToken);
-        var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-        return answer.Length >= Prefix
-            ? Wire.ResourceCommandResponse.Parser.ParseFrom(answer.AsSpan(Prefix))
-            : throw new HttpRequestException("The host broke off the call.");
+        try
+        {
+            using var response = await client.SendAsync(request, cancellationToken);
+            var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            return answer.Length >= Prefix
+                ? Wire.ResourceCommandResponse.Parser.ParseFrom(answer.AsSpan(Prefix))
+                : throw new DistributedApplicationException("the running platform did not carry out the command");
+        }
+        catch (HttpRequestException e)
+        {
+            throw new DistributedApplicationException($"the running platform does not answer: {e.Message}", e);
+        }
     }
 
     private static byte[] Framed(Wire.ResourceCommandRequest command)

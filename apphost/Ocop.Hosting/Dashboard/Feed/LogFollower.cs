@@ -58,9 +58,8 @@ internal static class LogFollower
 
         public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
         {
-            if (_file is null && File.Exists(path))
+            if (_file is null && TryOpen())
             {
-                Open();
                 _position = Math.Max(0, RandomAccess.GetLength(_file!) - MostHistory);
             }
 
@@ -84,10 +83,9 @@ internal static class LogFollower
             }
 
             // Moved away it is still written to, until there is another.
-            if (!string.Equals(PathOf(_file), _openedAt, StringComparison.Ordinal) && File.Exists(path)
-                && RandomAccess.GetLength(_file) == _position)
+            var isMoved = !string.Equals(PathOf(_file), _openedAt, StringComparison.Ordinal);
+            if (isMoved && RandomAccess.GetLength(_file) == _position && TryOpen())
             {
-                Open();
                 _position = 0;
                 return true;
             }
@@ -97,11 +95,20 @@ internal static class LogFollower
 
         public void Dispose() => _file?.Dispose();
 
-        private void Open()
+        /// <summary>False, and all as it was, while there is none.</summary>
+        private bool TryOpen()
         {
-            _file?.Dispose();
-            _file = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete, options: FileOptions.Asynchronous);
-            _openedAt = PathOf(_file);
+            try
+            {
+                var file = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete, options: FileOptions.Asynchronous);
+                _file?.Dispose();
+                (_file, _openedAt) = (file, PathOf(file));
+                return true;
+            }
+            catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+            {
+                return false;
+            }
         }
 
         private static string? PathOf(SafeFileHandle file) => new FileInfo($"/proc/self/fd/{file.DangerousGetHandle()}").LinkTarget;
