@@ -33,8 +33,7 @@ public sealed class AccessTests(PortalAlone portal) : IClassFixture<PortalAlone>
                 ("/ke-hoach/{PlanId}", PlanReaders),
             ]);
 
-    private static string WhoMay(RouteEndpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
-            ? "anybody"
-            : endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().SingleOrDefault() is { } authorize ? authorize.Roles ?? "signed in" : "nobody said";
+    private static string WhoMay(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
+        ? "anybody"
+        : endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>() is [var authorize] ? authorize.Roles ?? "signed in" : "nobody said";
 }

@@ -77,7 +77,8 @@ public sealed class CatalogueTests(Neighbours neighbours) : IAsyncLifetime
         var page = await _portal.Browser().Open("/san-pham?q=khongcogidau&sao=5");
 
         page.Status.Should().Be(HttpStatusCode.OK);
-        page.Text.Should().Contain("Không tìm thấy sản phẩm nào").And.Contain("Thử ít từ hơn").And.Contain("Tìm “khongcogidau” trong cả nước");
+        page.Text.Should().Contain("Không tìm thấy sản phẩm nào").And.Contain("Thử ít từ hơn")
+            .And.Contain("Tìm “khongcogidau” trong cả nước");
     }
 
     [Theory]
@@ -108,7 +109,8 @@ public sealed class CatalogueTests(Neighbours neighbours) : IAsyncLifetime
 
         page.Text.Should().Contain($"Hôm nay có {Neighbours.Fillers + 3} sản phẩm được công nhận");
         page.LinksTo("/san-pham?sao=").Should().Equal("/san-pham?sao=5", "/san-pham?sao=4", "/san-pham?sao=3");
-        page.Html.IndexOf("<form", StringComparison.Ordinal).Should().BeLessThan(page.Html.IndexOf("<p class=\"lead\"", StringComparison.Ordinal));
+        page.Html.IndexOf("<form", StringComparison.Ordinal).Should()
+            .BeLessThan(page.Html.IndexOf("<p class=\"lead\"", StringComparison.Ordinal));
     }
 
     [Fact]

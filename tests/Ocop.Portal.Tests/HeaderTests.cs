@@ -15,7 +15,10 @@ public sealed partial class HeaderTests(Neighbours neighbours) : IAsyncLifetime
     private readonly PortalApplication _portal = new(neighbours);
 
     public static TheoryData<string> Pages =>
-        ["/", "/san-pham", "/san-pham?tinh=38", "/san-pham/38-16171-903-2026", "/tro-giup", "/dang-nhap", "/khong-duoc-phep", "/khong-co-trang-nay", "/quet"];
+    [
+        "/", "/san-pham", "/san-pham?tinh=38", "/san-pham/38-16171-903-2026", "/tro-giup", "/dang-nhap", "/khong-duoc-phep",
+        "/khong-co-trang-nay", "/quet",
+    ];
 
     public ValueTask InitializeAsync() => _portal.InitializeAsync();
 
@@ -45,7 +48,8 @@ public sealed partial class HeaderTests(Neighbours neighbours) : IAsyncLifetime
 
         var page = await browser.Open(address);
 
-        page.Html.Should().NotContain("<script").And.NotContain("<style").And.NotContain(" style=").And.NotMatchRegex(@" on\w+=").And.NotContain("://");
+        page.Html.Should().NotContain("<script").And.NotContain("<style").And.NotContain(" style=").And.NotMatchRegex(@" on\w+=")
+            .And.NotContain("://");
         Heading().Matches(page.Html).Should().ContainSingle();
         Title().Match(page.Html).Groups["title"].Value.Should().EndWith("OCOP Việt Nam");
         Id().Matches(page.Html).Select(match => match.Value).Should().OnlyHaveUniqueItems();

@@ -37,16 +37,18 @@ public sealed class ProductPageTests(Neighbours neighbours) : IAsyncLifetime
     public async Task GivenTheCouncilsResult_WhenThePageIsOpened_ThenEveryCriterionAndMinimumOfItStandsThere()
     {
         using var anybody = neighbours.Councils.Anonymous();
-        var result = await anybody.GetFromJsonAsync<JsonElement>(new Uri($"/ratings/{neighbours.RatedProduct}-d1-province/result", UriKind.Relative), TestContext.Current.CancellationToken);
+        var result = await anybody.GetFromJsonAsync<JsonElement>(
+            new Uri($"/ratings/{neighbours.RatedProduct}-d1-province/result", UriKind.Relative), TestContext.Current.CancellationToken);
 
         var page = await _portal.Browser().Open($"/san-pham/{neighbours.RatedProduct}");
 
-        var criteria = result.GetProperty("parts").EnumerateArray().SelectMany(part => part.GetProperty("criteria").EnumerateArray()).SelectMany(Flat).ToList();
+        var criteria = result.GetProperty("parts").EnumerateArray()
+            .SelectMany(part => part.GetProperty("criteria").EnumerateArray()).SelectMany(Flat).ToList();
         criteria.Should().HaveCountGreaterThan(30);
         foreach (var criterion in criteria)
         {
-            page.Text.Should().Contain(
-                $"{criterion.GetProperty("code")}. {criterion.GetProperty("name").GetProperty("vi")} {Vi(criterion, "points")} / {Vi(criterion, "max")}");
+            var name = criterion.GetProperty("name").GetProperty("vi");
+            page.Text.Should().Contain($"{criterion.GetProperty("code")}. {name} {Vi(criterion, "points")} / {Vi(criterion, "max")}");
         }
 
         var asked = result.GetProperty("minima").EnumerateArray().Where(minimum => minimum.GetProperty("star").GetInt32() <= 4).ToList();

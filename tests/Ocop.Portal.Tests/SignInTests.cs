@@ -22,7 +22,8 @@ public sealed class SignInTests(Neighbours neighbours) : IAsyncLifetime
         answer.Status.Should().Be(HttpStatusCode.Found);
         answer.Location.Should().Be("/");
         var cookie = answer.Headers["Set-Cookie"].Single(c => c.StartsWith("ocop-session=", StringComparison.Ordinal));
-        cookie.Should().Contain("httponly").And.Contain("samesite=lax").And.Contain("path=/").And.NotContain("expires=").And.NotContain("max-age=");
+        cookie.Should().Contain("httponly").And.Contain("samesite=lax").And.Contain("path=/")
+            .And.NotContain("expires=").And.NotContain("max-age=");
         cookie.Should().NotContain("eyJ", "the token inside is encrypted");
         answer.Header("Cache-Control").Should().Contain("no-store");
     }

@@ -72,7 +72,9 @@ internal sealed partial record Page(HttpStatusCode Status, string? Location, ILo
 
     public string Header(string name) => string.Join(", ", Headers[name]);
 
-    public IEnumerable<string> LinksTo(string start) => Link().Matches(Html).Select(m => WebUtility.HtmlDecode(m.Groups["to"].Value)).Where(to => to.StartsWith(start, StringComparison.Ordinal));
+    public IEnumerable<string> LinksTo(string start) => Link().Matches(Html)
+        .Select(match => WebUtility.HtmlDecode(match.Groups["to"].Value))
+        .Where(to => to.StartsWith(start, StringComparison.Ordinal));
 
     /// <summary>One of each name: the forms of one page carry the same token.</summary>
     public IEnumerable<KeyValuePair<string, string>> HiddenFields() => Hidden().Matches(Html)

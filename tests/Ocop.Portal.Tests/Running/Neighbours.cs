@@ -14,8 +14,8 @@ using Xunit;
 namespace Ocop.Portal.Tests.Running;
 
 /// <summary>
-/// The services that the pages ask, in this process, telling each other over the real broker what they tell each other in life. The products that
-/// the tests read are there from the start.
+/// The services that the pages ask, in this process, telling each other over the real broker what they tell each other in life. The
+/// products that the tests read are there from the start.
 /// </summary>
 public sealed class Neighbours : IAsyncLifetime
 {
@@ -85,9 +85,9 @@ public sealed class ProductsService(string prefix) : ServiceApplication<products
     {
         var code = ProductCode.Parse(productId, null);
         return new(
-            $"{productId}-c{number}", number, number == 1 ? null : $"{productId}-c{number - 1}", productId, name, "producer-1", "HTX Thử Nghiệm",
-            code.ProvinceCode, code.CommuneCode, "I", Recognition.SheetId, star, star * 20, $"{productId}-d{number}-province", $"{number}/QĐ-UBND",
-            Level.Province, new DateOnly(2025 + number - 1, 10, 1), expiresOn ?? new DateOnly(2029, 9, 30));
+            $"{productId}-c{number}", number, number == 1 ? null : $"{productId}-c{number - 1}", productId, name, "producer-1",
+            "HTX Thử Nghiệm", code.ProvinceCode, code.CommuneCode, "I", Recognition.SheetId, star, star * 20,
+            $"{productId}-d{number}-province", $"{number}/QĐ-UBND", Level.Province, new DateOnly(2025 + number - 1, 10, 1), expiresOn ?? new DateOnly(2029, 9, 30));
     }
 
     /// <summary>A product with a certificate, straight into the log: for pages that only read.</summary>

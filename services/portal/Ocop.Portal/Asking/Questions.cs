@@ -16,7 +16,8 @@ internal static class Questions
     };
 
     /// <param name="patience">How long the page waits for it; as long as for what it is about when absent.</param>
-    public static Task<Answer<T>> Read<T>(this HttpClient http, string address, CancellationToken cancellationToken, TimeSpan? patience = null) =>
+    public static Task<Answer<T>> Read<T>(
+        this HttpClient http, string address, CancellationToken cancellationToken, TimeSpan? patience = null) =>
         http.Ask<T>(() => new(HttpMethod.Get, address), cancellationToken, patience);
 
     public static async Task<Answer<T>> Ask<T>(
@@ -36,13 +37,14 @@ internal static class Questions
         }
     }
 
-    private static async Task<Answer<T>> AnswerOf<T>(HttpResponseMessage response, CancellationToken cancellationToken) => response.StatusCode switch
-    {
-        HttpStatusCode.OK => new Answer<T>.Found((await response.Content.ReadFromJsonAsync<T>(s_json, cancellationToken))!),
-        HttpStatusCode.NotFound => new Answer<T>.Missing(),
-        >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests => new Answer<T>.Down(),
-        _ => new Answer<T>.Refused(await ProblemOf(response, cancellationToken)),
-    };
+    private static async Task<Answer<T>> AnswerOf<T>(HttpResponseMessage response, CancellationToken cancellationToken) =>
+        response.StatusCode switch
+        {
+            HttpStatusCode.OK => new Answer<T>.Found((await response.Content.ReadFromJsonAsync<T>(s_json, cancellationToken))!),
+            HttpStatusCode.NotFound => new Answer<T>.Missing(),
+            >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests => new Answer<T>.Down(),
+            _ => new Answer<T>.Refused(await ProblemOf(response, cancellationToken)),
+        };
 
     private static async Task<Problem?> ProblemOf(HttpResponseMessage response, CancellationToken cancellationToken) =>
         response.Content.Headers.ContentType?.MediaType == "application/problem+json"

@@ -32,7 +32,7 @@ public sealed record CatalogueList(IReadOnlyList<CatalogueItem> Items, string? N
 public sealed record StarCount(int Star, int Products);
 
 public sealed record CatalogueItem(
-    string ProductId, string Name, string ProducerName, string ProvinceCode, string CommuneCode, string Industry, int Star, DateOnly ExpiresOn);
+    string ProductId, string Name, string ProducerName, string ProvinceCode, string CommuneCode, int Star, DateOnly ExpiresOn);
 
 /// <param name="Star">Of the certificate that is valid today; null when none is.</param>
 public sealed record Product(

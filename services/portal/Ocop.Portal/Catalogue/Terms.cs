@@ -9,6 +9,12 @@ internal static class Terms
     public static IEnumerable<Industry> Industries(this RegulationBook law) =>
         law.Regulations.SelectMany(regulation => regulation.Sheets).Select(sheet => sheet.Industry).DistinctBy(industry => industry.Code);
 
+    /// <summary>The stars that a certificate can carry, highest first.</summary>
+    public static IEnumerable<int> RecognisedStars(this RegulationBook law) =>
+        law.Regulations.SelectMany(regulation => regulation.Recognition)
+            .Where(recognition => recognition.Authority != Authority.None)
+            .Select(recognition => recognition.Star).Distinct().OrderDescending();
+
     /// <summary>"Xã Nga Sơn, tỉnh Thanh Hoá"; a code that no list has stays as it is.</summary>
     public static string PlaceOf(this AdminUnits places, string province, string commune) =>
         $"{places.FindCommune(commune)?.FullName ?? commune}, {places.ProvinceInSentence(province)}";

@@ -10,12 +10,11 @@ public sealed record Wish(string? Words, string? Province, string? Commune, int?
     // The products service takes no more.
     public const int LongestWords = 200;
 
-    /// <summary>The stars that a certificate can carry.</summary>
-    public static readonly IReadOnlyList<int> Stars = [5, 4, 3];
-
     private const int PageSize = 20;
 
     public bool IsFiltered => (Province ?? Commune ?? Industry) is not null || Star is not null;
+
+    public static Wish For(string words) => new(words, null, null, null, null, null);
 
     public static Wish Of(IQueryCollection query, RegulationBook law)
     {
@@ -25,7 +24,7 @@ public sealed record Wish(string? Words, string? Province, string? Commune, int?
             Text(query, "q"),
             province?.Code,
             commune is not null && commune.ProvinceCode == province?.Code ? commune.Code : null,
-            Stars.Cast<int?>().FirstOrDefault(star => Text(query, "sao") == star!.Value.ToString(CultureInfo.InvariantCulture)),
+            law.RecognisedStars().Cast<int?>().FirstOrDefault(star => Text(query, "sao") == star!.Value.ToString(CultureInfo.InvariantCulture)),
             law.Industries().FirstOrDefault(industry => industry.Code == Text(query, "nganh"))?.Code,
             Text(query, "trang"));
     }

@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace Ocop.Portal.Errors;
 
-/// <summary>A request that broke, or that was answered with a bare number, gets a page in words; what broke goes to the log, never to the page.</summary>
+/// <summary>
+/// A request that broke, or that was answered with a bare number, gets a page in words; what broke goes to the log, never to the page.
+/// </summary>
 internal sealed partial class ErrorPages(RequestDelegate next, IServiceScopeFactory scopes, ILogger<ErrorPages> logger)
 {
     public async Task InvokeAsync(HttpContext context)
@@ -39,7 +41,8 @@ internal sealed partial class ErrorPages(RequestDelegate next, IServiceScopeFact
     }
 
     /// <summary>A form cannot be made, nor a cookie read, without keys; they come from the database once and are kept.</summary>
-    private static bool IsStorageAway(Exception? exception) => exception is not null && (exception is NpgsqlException || IsStorageAway(exception.InnerException));
+    private static bool IsStorageAway(Exception? exception) =>
+        exception is NpgsqlException || (exception is not null && IsStorageAway(exception.InnerException));
 
     [LoggerMessage(1, LogLevel.Error, "Page {Path} broke")]
     private partial void LogBroken(string path, Exception exception);

@@ -5,7 +5,8 @@ internal static class PageStatus
     private static readonly object s_key = new();
 
     /// <summary>
-    /// The page is the answer, under this status. Said when the answer starts and not before: Blazor does not write a page whose response says 404.
+    /// The page is the answer, under this status. Said when the answer starts and not before: Blazor does not write a page whose response
+    /// says 404.
     /// </summary>
     public static void AnswerWith(this HttpContext context, int status)
     {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Localization;
 
 namespace Ocop.Portal.Languages;
 
-/// <summary>The language of a page: ?lang= (remembered in a cookie), else the cookie, else what the browser prefers, else Vietnamese.</summary>
+/// <summary>The language of a page: ?lang= (remembered in a cookie), else the cookie, else the browser's wish, else Vietnamese.</summary>
 internal sealed class PageLanguage : RequestCultureProvider
 {
     public const string Parameter = "lang";

@@ -11,7 +11,8 @@ internal sealed class KeyTable(NpgsqlDataSource dataSource) : IXmlRepository
     private const string Schema =
         """
         select pg_advisory_xact_lock(20261122);
-        create table if not exists data_protection_keys (name text primary key, xml text not null, stored_at timestamptz not null default now());
+        create table if not exists data_protection_keys (
+            name text primary key, xml text not null, stored_at timestamptz not null default now());
         """;
 
     public IReadOnlyCollection<XElement> GetAllElements()

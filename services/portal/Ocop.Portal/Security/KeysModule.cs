@@ -27,7 +27,7 @@ internal static class KeysModule
         builder.Services.AddHealthChecks().AddCheck<KeysHealth>("database");
     }
 
-    /// <summary>Without the database pages can be read and those signed in stay so; nobody new gets a key. So: degraded, not down.</summary>
+    /// <summary>Without the database pages can be read, and those signed in stay so: degraded, not down.</summary>
     private sealed class KeysHealth(NpgsqlDataSource dataSource) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

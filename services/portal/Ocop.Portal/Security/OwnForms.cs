@@ -5,7 +5,8 @@ namespace Ocop.Portal.Security;
 internal static class OwnForms
 {
     /// <summary>
-    /// A form that another site sent, or that was open too long, is turned away here and answered in words; Blazor would answer a programmer.
+    /// A form that another site sent, or that was open too long, is turned away here and answered in words; Blazor would answer in a
+    /// programmer's.
     /// </summary>
     public static void UseOwnForms(this WebApplication app)
     {

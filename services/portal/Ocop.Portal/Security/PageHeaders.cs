@@ -6,7 +6,8 @@ namespace Ocop.Portal.Security;
 internal sealed class PageHeaders(RequestDelegate next)
 {
     private const string Policy =
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "
+        + "frame-ancestors 'none'; base-uri 'none'";
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -35,8 +36,8 @@ internal sealed class PageHeaders(RequestDelegate next)
     }
 
     /// <summary>
-    /// A page depends on who reads it and in which language, and tells what is so now. A stranger's browser may keep it for going back; what
-    /// somebody signed in sees leaves no trace on a shared machine.
+    /// A page depends on who reads it and in which language, and tells what is so now. A stranger's browser may keep it for going back;
+    /// what somebody signed in sees leaves no trace on a shared machine.
     /// </summary>
     private static void KeepOutOfCaches(IHeaderDictionary headers, bool isSignedIn)
     {
