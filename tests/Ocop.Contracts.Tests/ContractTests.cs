@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
 using FluentAssertions;
 using Xunit;
 
@@ -21,6 +22,8 @@ public sealed class ContractTests
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        // The schema exporter wants it set, whether or not something was serialised before.
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
     private static readonly bool s_update = Environment.GetEnvironmentVariable("OCOP_UPDATE_GOLDEN") == "1";

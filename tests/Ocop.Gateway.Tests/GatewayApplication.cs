@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -22,7 +23,8 @@ internal sealed class GatewayApplication : WebApplicationFactory<Program>
 
     public GatewayApplication Listening()
     {
-        UseKestrel(0);
+        // A port given by number would be set while the server may be starting already.
+        UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         StartServer();
         return this;
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 
@@ -11,7 +12,8 @@ internal sealed class ListeningIdentity : IAsyncDisposable
     public ListeningIdentity(IdentityApplication identity)
     {
         _factory = identity.WithWebHostBuilder(_ => { });
-        _factory.UseKestrel(0);
+        // A port given by number would be set while the server may be starting already.
+        _factory.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         _factory.StartServer();
         Client = _factory.CreateClient();
     }

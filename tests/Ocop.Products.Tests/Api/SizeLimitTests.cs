@@ -13,7 +13,8 @@ public sealed class SizeLimitTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _application.UseKestrel(0);
+        // A port given by number would be set while the server may be starting already.
+        _application.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         await _application.InitializeAsync();
     }
 
