@@ -77,6 +77,20 @@ public sealed class StartingTests : IDisposable
     }
 
     [Fact]
+    public async Task GivenACallbackThatGivesUp_WhenTheProcessIsStarted_ThenTheStateSaysSoAndTheNextTryMaySucceed()
+    {
+        var builder = _home.Builder();
+        var tries = 0;
+        Web(builder, "web").WithEnvironment("X", () => ++tries > 1 ? "x" : throw new TaskCanceledException("no answer in time"));
+        await using var app = builder.Build();
+
+        await app.StartAsync(TestContext.Current.CancellationToken);
+
+        (await Wait.For(app, "web", s => s.State is KnownResourceStates.FailedToStart)).Reason.Should().StartWith("no answer in time; ");
+        await Wait.For(app, "web", s => s.IsReady);
+    }
+
+    [Fact]
     public async Task GivenAService_WhenItIsKilled_ThenItComesBackAtItsAddressAndTheRestartIsShown()
     {
         var builder = _home.Builder();

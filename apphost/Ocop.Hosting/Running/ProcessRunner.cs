@@ -63,7 +63,7 @@ internal sealed class ProcessRunner(
             Publish(s => s with { Process = description });
             process = OwnedProcess.Start(description, run.State.LogOf(Id));
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException || !stopping.IsCancellationRequested)
         {
             // A callback of the model may throw anything; the sentence belongs into the status, and the next try may succeed.
             var delay = backoff.Next(TimeSpan.Zero);

@@ -60,7 +60,7 @@ public sealed class MappingTests : IDisposable
     public async Task GivenSecretsInEveryPlace_WhenTheResourcesAreSent_ThenNoneOfThemIs()
     {
         var builder = _home.Builder(
-            "--Parameters:stamp-key=parameter/secret+1", "--Parameters:postgres-password=postgres secret:2", "--Parameters:elsewhere=x",
+            "--Parameters:stamp-key=parameter@secret/1", "--Parameters:postgres-password=postgres secret:2", "--Parameters:elsewhere=x",
             "--ConnectionStrings:bus=amqp://ocop:bus%2Fsecret%203@mq.example:5673",
             "--ConnectionStrings:theirs-db=Host=db.example;Username=ocop;Password=\"theirs;secret 4\"",
             "--ConnectionStrings:other=Whatever=other secret 5",
@@ -76,6 +76,7 @@ public sealed class MappingTests : IDisposable
             .WithEnvironment("Key", key)
             .WithEnvironment("Inside", ReferenceExpression.Create(
                 $"https://{generated:uri}:x@example/{key:uri}?{postgres.Resource.PasswordParameter}"))
+            .WithEnvironment("Raw", ReferenceExpression.Create($"amqp://ocop:{key}@mq.example"))
             .WithEnvironment("Called", () => $"back with {keyText}")
             .WithEnvironment("Service__ApiKey", "literal secret 7")
             .WithEnvironment("Legacy", "Server=x;Pwd=literal secret 8;Timeout=5");
@@ -99,7 +100,7 @@ public sealed class MappingTests : IDisposable
         var sent = Encoding.UTF8.GetString(update.ToByteArray());
         string[] secrets =
         [
-            "parameter/secret+1", Uri.EscapeDataString("parameter/secret+1"),
+            "parameter@secret/1", Uri.EscapeDataString("parameter@secret/1"),
             "postgres secret:2", Uri.EscapeDataString("postgres secret:2"),
             "bus/secret 3", "bus%2Fsecret%203", "theirs;secret 4", "other secret 5", "otlp secret 6", "literal secret", "literal%20secret",
             (await generated.Resource.GetValueAsync(Token))!, FeedModel.Key,
@@ -110,6 +111,7 @@ public sealed class MappingTests : IDisposable
         web.Environment.Single(v => v.Name == "ConnectionStrings__theirs-db").Value
             .Should().Be("Host=db.example;Username=ocop;Password=********");
         web.Environment.Single(v => v.Name == "ConnectionStrings__bus").Value.Should().Be("amqp://ocop:********@mq.example:5673");
+        web.Environment.Single(v => v.Name == "Raw").Value.Should().Be("amqp://ocop:********@mq.example");
         web.HealthReports.Single().Description.Should().Be("cannot log in with ********");
     }
 
@@ -120,13 +122,15 @@ public sealed class MappingTests : IDisposable
         builder.AddRabbitMQ("bus");
         builder.AddPostgres("postgres").AddDatabase("data");
         builder.AddProject<FixtureProject>("throws").WithEnvironment("X", () => throw new InvalidOperationException("no"));
+        builder.AddProject<FixtureProject>("cancels").WithEnvironment("X", () => throw new TaskCanceledException("too late"));
+        builder.AddConnectionString("nowhere");
         builder.AddProject<FixtureProject>("hangs").WithEnvironment(_ => Task.Delay(Timeout.Infinite, Token));
         await using var model = await FeedModel.StartAsync(builder);
 
         using var feed = model.Client();
         var resources = await feed.ResourcesAsync();
 
-        resources.Keys.Should().BeEquivalentTo("bus", "bus-epmd", "postgres", "data", "throws", "hangs");
+        resources.Keys.Should().BeEquivalentTo("bus", "bus-epmd", "postgres", "data", "throws", "cancels", "hangs");
         resources["hangs"].Environment.Should().BeEmpty();
     }
 

@@ -134,7 +134,7 @@ internal sealed class ResourceMapper(RunningModel running, SecretMask mask, Date
                 IsFromSpec = true,
             });
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
             // A callback of the model may throw anything, or hang. The process then does not start, and its state says why.
             return [];

@@ -34,9 +34,9 @@ internal sealed partial class SecretMask
     /// <summary>Hides the secrets of this application wherever they stand.</summary>
     public string Hide(string text) => _secrets.Aggregate(text, (t, secret) => t.Replace(secret, Mask, StringComparison.Ordinal));
 
-    /// <summary>Hides whatever stands where a connection string or an address has its password.</summary>
+    /// <summary>Hides also whatever else stands where a connection string or an address has its password.</summary>
     public string HideConnection(string text) =>
-        Hide(PasswordInUri().Replace(Password().Replace(text, $"${{name}}{Mask}"), $"${{user}}{Mask}@"));
+        PasswordInUri().Replace(Password().Replace(Hide(text), $"${{name}}{Mask}"), $"${{user}}{Mask}@");
 
     /// <summary>Hides the whole of a variable whose name says that it is a secret: not all of them are parameters.</summary>
     public string HideVariable(string name, string value) => SecretName().IsMatch(name) ? Mask : HideConnection(value);
@@ -51,9 +51,9 @@ internal sealed partial class SecretMask
                 ? await password.GetValueAsync(cancellationToken)
                 : await resource.GetConnectionStringAsync(cancellationToken);
         }
-        catch (Exception e) when (e is FormatException or ArgumentException)
+        catch (Exception e) when (e is FormatException or ArgumentException or DistributedApplicationException)
         {
-            // The operator has set something that is no connection string; whoever uses it will say so.
+            // The operator has set nothing, or something that is no connection string; whoever uses it will say so.
             return resource.External();
         }
     }
@@ -64,7 +64,7 @@ internal sealed partial class SecretMask
         1000)]
     private static partial Regex Password();
 
-    [GeneratedRegex("""(?<user>://[^:/@\s]*:)[^/@\s]+@""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""(?<user>://[^:/@\s]*:)[^/\s]+@""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PasswordInUri();
 
     [GeneratedRegex("(password|secret|token|key|headers|keys__[0-9]+)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
