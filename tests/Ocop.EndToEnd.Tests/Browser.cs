@@ -25,6 +25,7 @@ public sealed class Browser : IAsyncDisposable
         settings ??= new();
         settings.ViewportSize ??= Desk;
         settings.Locale ??= "vi-VN";
+        settings.TimezoneId ??= "Asia/Ho_Chi_Minh";
         var context = await chromium.NewContextAsync(settings);
         return await context.NewPageAsync();
     }

@@ -5,13 +5,16 @@ using Xunit;
 
 namespace Ocop.EndToEnd.Tests;
 
-/// <summary>The whole platform, started by ./ocop from an empty state folder, with its telemetry sent to the tests.</summary>
+/// <summary>The whole platform, started by ./ocop from an empty state folder, with its dashboard.</summary>
 public sealed class RunningPlatform : IAsyncLifetime
 {
     private readonly string _home = Directory.CreateTempSubdirectory("ocop-e2e-").FullName;
     private Task<Finished>? _demo;
 
-    public OtlpReceiver Telemetry { get; private set; } = null!;
+    /// <summary>The address that up printed: whoever opens it is signed in at the dashboard.</summary>
+    public Uri DashboardLogin { get; private set; } = null!;
+
+    public DashboardTelemetry Telemetry { get; private set; } = null!;
 
     public JsonNode Addresses { get; private set; } = null!;
 
@@ -25,7 +28,6 @@ public sealed class RunningPlatform : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Telemetry = await OtlpReceiver.Start();
         var up = await Ocop(["up", "--detach", "--no-build"], TimeSpan.FromMinutes(4));
         if (up.ExitCode != 0)
         {
@@ -33,6 +35,8 @@ public sealed class RunningPlatform : IAsyncLifetime
         }
 
         Addresses = Read("addresses.json");
+        DashboardLogin = new Uri(up.Errors.Split(' ', '\n').Single(word => word.Contains("/login?t=", StringComparison.Ordinal)));
+        Telemetry = new DashboardTelemetry(DashboardLogin, Secret("dashboard-api-key"));
         Gateway = new HttpClient { BaseAddress = new Uri(Addresses["gateway"]!.GetValue<string>()), Timeout = TimeSpan.FromSeconds(60) };
         ExpiredStamp = await new PastStamp(Connection("traceability-db"), Secret("stamp-key"), Gateway.BaseAddress).Write(CancellationToken.None);
     }
@@ -41,7 +45,7 @@ public sealed class RunningPlatform : IAsyncLifetime
     {
         await Ocop(["down"], TimeSpan.FromMinutes(2));
         Gateway?.Dispose();
-        await Telemetry.DisposeAsync();
+        Telemetry?.Dispose();
         Directory.Delete(_home, recursive: true);
     }
 
@@ -54,18 +58,21 @@ public sealed class RunningPlatform : IAsyncLifetime
 
     public string Secret(string name) => Read("secrets.json")[name]!.GetValue<string>();
 
+    public IReadOnlyList<string> Secrets => [.. Read("secrets.json").AsObject().Select(secret => secret.Value!.GetValue<string>())];
+
     public string Connection(string name)
     {
         var line = File.ReadLines(Path.Combine(_home, "connections.env")).Single(l => l.StartsWith($"ConnectionStrings__{name}=", StringComparison.Ordinal));
         return line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..];
     }
 
-    /// <summary>The process of a resource right now, as ./ocop status knows it.</summary>
+    /// <summary>Every resource as ./ocop status shows it.</summary>
+    public IReadOnlyDictionary<string, JsonNode> Status() => Read("status.json")["resources"]!.AsArray()
+        .ToDictionary(resource => resource!["name"]!.GetValue<string>(), resource => resource!, StringComparer.Ordinal);
+
+    /// <summary>The process of a resource right now.</summary>
     public Task<int> ProcessOf(string resource) => Eventually.Is(
-        () => Task.FromResult(Read("status.json")["resources"]!.AsArray()
-            .Where(r => r!["name"]!.GetValue<string>() == resource)
-            .Select(r => r!["processId"]?.GetValue<int>() ?? 0)
-            .First()),
+        () => Task.FromResult(Status()[resource]["processId"]?.GetValue<int>() ?? 0),
         id => id > 0,
         $"the process of {resource}",
         TimeSpan.FromSeconds(60));
@@ -73,13 +80,7 @@ public sealed class RunningPlatform : IAsyncLifetime
     public Task<Finished> Ocop(IReadOnlyList<string> arguments, TimeSpan within) =>
         Programs.Run(Path.Combine(Programs.Root, "ocop"), arguments, Environment, within);
 
-    private Dictionary<string, string> Environment => new()
-    {
-        ["OCOP_HOME"] = _home,
-        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Telemetry.Address,
-        ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
-        ["OTEL_BSP_SCHEDULE_DELAY"] = "250",
-    };
+    private Dictionary<string, string> Environment => new() { ["OCOP_HOME"] = _home };
 
     private JsonNode Read(string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(_home, file)))!;
 }

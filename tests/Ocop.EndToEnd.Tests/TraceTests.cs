@@ -12,7 +12,7 @@ public sealed class TraceTests(RunningPlatform platform)
     {
         (await platform.FirstDemo).ExitCode.Should().Be(0);
 
-        var trace = await Eventually.Is(() => Task.FromResult(WholeTrace()), spans => spans.Count > 0, "one whole trace at the receiver");
+        var trace = await Eventually.Is(WholeTrace, spans => spans.Count > 0, "one whole trace in the dashboard");
 
         var server = trace.Single(s => s.Service == "products" && s.Name == "POST /{productId}/forwarding");
         Ancestors(trace, server).Should().Contain(s => s.Service == "gateway" && s.Scope == "Microsoft.AspNetCore");
@@ -23,20 +23,19 @@ public sealed class TraceTests(RunningPlatform platform)
             .And.Contain(server, "what follows from a request hangs on it");
     }
 
-    private List<ReceivedSpan> WholeTrace()
+    private async Task<List<TracedSpan>> WholeTrace()
     {
-        var spans = platform.Telemetry.Spans.ToList();
-        return spans.Where(s => s.Service == "products" && s.Name == "POST /{productId}/forwarding")
-            .Select(s => spans.Where(other => other.TraceId == s.TraceId).ToList())
-            .FirstOrDefault(trace => Has(trace, "gateway", "Microsoft.AspNetCore") && Has(trace, "products", "Npgsql") && Has(trace, "products", "MassTransit")
-                && Has(trace, "councils", "MassTransit") && Has(trace, "councils", "Npgsql")) ?? [];
+        var request = (await platform.Telemetry.SpansOf("products")).FirstOrDefault(s => s.Name == "POST /{productId}/forwarding");
+        var trace = request is null ? [] : await platform.Telemetry.Trace(request.TraceId);
+        return Has(trace, "gateway", "Microsoft.AspNetCore") && Has(trace, "products", "Npgsql") && Has(trace, "products", "MassTransit")
+            && Has(trace, "councils", "MassTransit") && Has(trace, "councils", "Npgsql") ? trace : [];
     }
 
-    private static bool Has(IEnumerable<ReceivedSpan> trace, string service, string scope) => trace.Any(s => s.Service == service && s.Scope == scope);
+    private static bool Has(IEnumerable<TracedSpan> trace, string service, string scope) => trace.Any(s => s.Service == service && s.Scope == scope);
 
-    private static List<ReceivedSpan> Ancestors(List<ReceivedSpan> trace, ReceivedSpan span)
+    private static List<TracedSpan> Ancestors(List<TracedSpan> trace, TracedSpan span)
     {
-        var ancestors = new List<ReceivedSpan>();
+        var ancestors = new List<TracedSpan>();
         for (var at = span; at is not null; at = trace.Find(s => s.SpanId == at.ParentId))
         {
             ancestors.Add(at);

@@ -66,6 +66,10 @@ public sealed class DashboardTests : IDisposable
             (await SendAsync(signal, Secret("dashboard-otlp-key"))).Should().Be(HttpStatusCode.OK);
         }
 
+        (await CallAsync(null)).Should().Be(HttpStatusCode.Unauthorized);
+        (await CallAsync("wrong")).Should().Be(HttpStatusCode.Unauthorized);
+        (await CallAsync(Secret("dashboard-otlp-key"))).Should().Be(HttpStatusCode.OK);
+
         async Task<string?> PageAsync(string path)
         {
             using var answer = await http.GetAsync(new Uri(login, path), TestContext.Current.CancellationToken);
@@ -81,11 +85,21 @@ public sealed class DashboardTests : IDisposable
             return answer.StatusCode;
         }
 
-        async Task<HttpStatusCode> SendAsync(string signal, string? key)
+        Task<HttpStatusCode> SendAsync(string signal, string? key) =>
+            ExportAsync("otlp-http", $"/v1/{signal}", HttpVersion.Version11, new([]) { Headers = { ContentType = new("application/x-protobuf") } }, key);
+
+        // A gRPC message without fields: not compressed, of length 0.
+        Task<HttpStatusCode> CallAsync(string? key) => ExportAsync(
+            "otlp-grpc", "/opentelemetry.proto.collector.trace.v1.TraceService/Export", HttpVersion.Version20,
+            new(new byte[5]) { Headers = { ContentType = new("application/grpc") } }, key);
+
+        async Task<HttpStatusCode> ExportAsync(string endpoint, string path, Version version, ByteArrayContent body, string? key)
         {
-            var otlp = host.Status("dashboard")!["addresses"]!.AsArray().Select(a => new Uri((string)a!)).Last();
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"http://{otlp.Authority}/v1/{signal}"));
-            request.Content = new ByteArrayContent([]) { Headers = { ContentType = new("application/x-protobuf") } };
+            var ports = JsonNode.Parse(await File.ReadAllTextAsync(_home.File("ports.json"), TestContext.Current.CancellationToken))!;
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"http://127.0.0.1:{ports[$"dashboard/{endpoint}"]}{path}"))
+            {
+                Version = version, VersionPolicy = HttpVersionPolicy.RequestVersionExact, Content = body,
+            };
             request.Headers.Add("x-otlp-api-key", key);
             using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
             return answer.StatusCode;

@@ -1,0 +1,171 @@
+using System.Diagnostics;
+using System.Text;
+using FluentAssertions;
+using Microsoft.Playwright;
+using Ocop.Testing;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Ocop.EndToEnd.Tests;
+
+/// <summary>The real Aspire dashboard, by the address that ./ocop up printed, in a real browser.</summary>
+[Collection(PlatformCollection.Name)]
+public sealed class DashboardTests(RunningPlatform platform, Browser browser)
+{
+    /// <summary>Side processes, and the dashboard itself, which the reader has before the eyes.</summary>
+    private static readonly string[] s_hidden = ["bus-epmd", "dashboard"];
+
+    private static readonly string s_picture = Path.Combine(Programs.Root, "docs/pictures/dashboard.png");
+
+    private static readonly LocatorAssertionsToHaveTextOptions s_aMinute = new() { Timeout = 60_000 };
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/login?t=wrong")]
+    [InlineData("/traces")]
+    [InlineData("/consolelogs/resource/postgres")]
+    public async Task GivenNoTokenOrAWrongOne_WhenAPageIsOpened_ThenThereIsOnlyTheLogin(string address)
+    {
+        var page = await browser.Visit(new() { Locale = "en-GB" });
+
+        await page.GotoAsync(new Uri(platform.DashboardLogin, address).AbsoluteUri);
+
+        new Uri(page.Url).AbsolutePath.Should().Be("/login");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Log in" })).ToBeVisibleAsync();
+        (await page.ContentAsync()).Should().NotContain("traceability");
+    }
+
+    [Fact]
+    public async Task GivenTheRunningPlatform_WhenTheAddressOfUpIsOpened_ThenEveryResourceIsRunningAndHealthy()
+    {
+        var page = await Open("/");
+        var expected = platform.Status().Keys.Except(s_hidden).ToList();
+
+        await Expect(page.Locator(".resource-name-text")).ToHaveCountAsync(expected.Count);
+        (await page.Locator(".resource-name-text").AllInnerTextsAsync()).Should().BeEquivalentTo(expected).And.HaveCountGreaterThan(15);
+        foreach (var name in expected)
+        {
+            // Of one that is not healthy it says so in brackets.
+            await Expect(State(page, name)).ToHaveTextAsync("Running", s_aMinute);
+        }
+
+        await page.GetByLabel("Toggle nesting").First.ClickAsync();
+        await Expect(page.Locator(".resource-name-text")).ToHaveCountAsync(expected.Count(name => !name.EndsWith("-db", StringComparison.Ordinal)));
+        await page.Mouse.MoveAsync(0, 0);
+        var screenshot = await Browser.Screenshot(page, "dashboard-resources");
+        if (Environment.GetEnvironmentVariable("OCOP_UPDATE_GOLDEN") == "1")
+        {
+            File.Copy(screenshot, s_picture, overwrite: true);
+        }
+
+        new FileInfo(s_picture).Length.Should().BeInRange(10_000, 200_000, "the README shows it");
+    }
+
+    [Fact]
+    public async Task GivenAServiceInTheDashboard_WhenItsButtonsArePressed_ThenItStopsAndStartsAndItsLogTellsSoLive()
+    {
+        var page = await Open("/");
+        var log = await Open("/consolelogs/resource/fairs");
+        await Expect(log.GetByText("Now listening on")).ToHaveCountAsync(1);
+        var process = await platform.ProcessOf("fairs");
+
+        await Row(page, "fairs").Locator("[title^='Dừng']").First.ClickAsync();
+
+        await Expect(State(page, "fairs")).ToHaveTextAsync("Exited", s_aMinute);
+        await Expect(log.GetByText("Application is shutting down")).ToHaveCountAsync(1);
+        await Eventually.Holds(() => Task.FromResult(!Lives(process)), "the end of its process");
+        platform.Status()["fairs"]["state"]!.GetValue<string>().Should().Be("Exited");
+        (await platform.Ocop(["status"], TimeSpan.FromSeconds(30))).ExitCode.Should().Be(1);
+        await Browser.Screenshot(log, "dashboard-console-log");
+
+        await Row(page, "fairs").Locator("[title^='Khởi động']").First.ClickAsync();
+
+        await Expect(State(page, "fairs")).ToHaveTextAsync("Running", s_aMinute);
+        await Expect(log.GetByText("Now listening on")).ToHaveCountAsync(2);
+        (await platform.ProcessOf("fairs")).Should().NotBe(process);
+        (await platform.Ocop(["status"], TimeSpan.FromSeconds(30))).ExitCode.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task GivenAResourcesDetails_WhenEveryValueIsShown_ThenNoSecretReachesTheBrowser()
+    {
+        var received = new List<byte[]>();
+        var page = await Open("/", onFrame: received.Add);
+        await State(page, "traceability").ClickAsync();
+        await Expect(page.GetByText("Project: traceability")).ToBeVisibleAsync();
+        await page.GetByTitle("View options").Last.ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Show sensitive values" }).ClickAsync();
+
+        foreach (var name in (string[])["OTEL_EXPORTER_OTLP_HEADERS", "TRACEABILITY_DB_PASSWORD", "Stamps__Keys__0"])
+        {
+            await Expect(page.GetByRole(AriaRole.Row).Filter(new() { Has = page.GetByTitle(name, new() { Exact = true }) })).ToContainTextAsync("********");
+        }
+
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "/health" })).ToContainTextAsync("Healthy");
+        await page.GetByTitle("OTEL_EXPORTER_OTLP_HEADERS", new() { Exact = true }).ScrollIntoViewIfNeededAsync();
+        await Browser.Screenshot(page, "dashboard-details");
+        var sent = received.Select(Encoding.UTF8.GetString).Append(await page.ContentAsync()).ToList();
+        sent.Should().Contain(text => text.Contains("TRACEABILITY_DB_PASSWORD", StringComparison.Ordinal), "this is what the browser is sent");
+        sent.Should().NotContain(text => platform.Secrets.Any(secret => text.Contains(secret, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task GivenADossierForwarded_WhenItsTraceIsOpened_ThenItRunsFromTheGatewayThroughPostgresAndRabbitToTheConsumer()
+    {
+        (await platform.FirstDemo).ExitCode.Should().Be(0);
+        var page = await Open("/traces/resource/councils");
+        await page.GetByTitle("Name filter").Locator("input").FillAsync("products");
+        var found = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "POST /api/v1/products" }).Filter(new() { HasText = "councils (" }).First;
+
+        await found.GetByText("POST /api/v1/products").ClickAsync();
+
+        await page.WaitForURLAsync(url => url.Contains("/traces/detail/", StringComparison.Ordinal));
+        var spans = page.Locator("tr[role=row]");
+        await Expect(spans.Filter(new() { HasText = "POST /{productId}/forwarding" })).ToContainTextAsync("products");
+        var shown = (await spans.AllInnerTextsAsync()).Select(row => string.Join(' ', row.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
+        shown.Should().ContainInOrder(Lines(shown, "POST /api/v1/products/{**rest} gateway", "POST /{productId}/forwarding products",
+            "postgresql postgres products", "publish dossier_forwarded products", "MSG rabbitmq send ocop.products.events products",
+            "ocop.councils process councils", "postgresql postgres councils"));
+        await page.Mouse.MoveAsync(0, 0);
+        await Browser.Screenshot(page, "dashboard-trace");
+    }
+
+    /// <summary>The lines shown that begin so, in this order; a beginning stands for itself when no line has it.</summary>
+    private static IEnumerable<string> Lines(List<string> shown, params string[] beginnings) =>
+        beginnings.Select(b => shown.Find(line => line.StartsWith(b, StringComparison.Ordinal)) ?? b);
+
+    /// <summary>Signed in by the address that up printed.</summary>
+    private async Task<IPage> Open(string address, Action<byte[]>? onFrame = null)
+    {
+        var page = await browser.Visit(new() { Locale = "en-GB" });
+        page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => onFrame?.Invoke(frame.Binary ?? Encoding.UTF8.GetBytes(frame.Text ?? ""));
+        await page.GotoAsync(platform.DashboardLogin.AbsoluteUri);
+        new Uri(page.Url).AbsolutePath.Should().Be("/");
+        if (address != "/")
+        {
+            await page.GotoAsync(new Uri(platform.DashboardLogin, address).AbsoluteUri);
+        }
+
+        return page;
+    }
+
+    private static ILocator Row(IPage page, string resource) => page.Locator("tr.resource-row").Filter(new()
+    {
+        Has = page.Locator($".resource-name-text:text-is('{resource}')"),
+    });
+
+    private static ILocator State(IPage page, string resource) => Row(page, resource).Locator("td").Nth(1);
+
+    private static bool Lives(int process)
+    {
+        try
+        {
+            using var found = Process.GetProcessById(process);
+            return !found.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}
