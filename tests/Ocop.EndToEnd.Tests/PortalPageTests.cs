@@ -169,6 +169,12 @@ public sealed class PortalPageTests(RunningPlatform platform, Browser browser)
         ["plan-unknown"] = "/ke-hoach/38-2020-1-kh",
         ["me"] = "/toi",
         ["forbidden"] = "/khong-duoc-phep",
+
+        // From here on the visitor reads English.
+        ["plan-english"] = PortalVisitor.PlanAddress + "?lang=en",
+        ["home-english"] = "/",
+        ["catalogue-english"] = "/san-pham",
+        ["type-a-code-english"] = "/quet",
     };
 
     private async Task<Dictionary<string, string>> PublicPages()
