@@ -78,7 +78,7 @@ public sealed class LimitTests
             .Set("Gateway:SignIns:Count", "2").Set("Gateway:SignIns:Window", "00:10:00").Listening();
         var client = gateway.CreateClient();
         await client.Post("/api/v1/identity/token", "x");
-        await client.Open("/dang-nhap", HttpMethod.Post);
+        await client.Open("/dang-nhap/", HttpMethod.Post);
 
         using var refused = await client.Open("/dang-nhap", HttpMethod.Post);
         using var form = await client.Open("/dang-nhap");

@@ -34,8 +34,10 @@ internal static class ClientLimits
         _ => Window(context.User.FindFirstValue("sub") is { } account ? "account " + account : Address(context), settings.Requests),
     };
 
+    // A slash at the end leads to the same endpoint.
     private static RateLimitPartition<string> SignIns(HttpContext context, GatewaySettings.Limit limit) =>
-        HttpMethods.IsPost(context.Request.Method) && s_signIns.Contains(context.Request.Path.Value, StringComparer.OrdinalIgnoreCase)
+        HttpMethods.IsPost(context.Request.Method)
+        && s_signIns.Contains(context.Request.Path.Value?.TrimEnd('/'), StringComparer.OrdinalIgnoreCase)
             ? Window(Address(context), limit)
             : RateLimitPartition.GetNoLimiter("");
 
