@@ -18,4 +18,7 @@ public readonly record struct AsOf
     public static AsOf Position(long position) => new(null, position, null);
 
     public static AsOf Instant(DateTimeOffset instant) => new(null, null, instant);
+
+    /// <summary>Of the whole log, where positions and timestamps rise together: all that follows an excluded event is excluded.</summary>
+    internal bool Includes(StoredEvent stored) => stored.Position <= (LogPosition ?? long.MaxValue) && stored.Timestamp <= (At ?? DateTimeOffset.MaxValue);
 }

@@ -19,12 +19,12 @@ public sealed class EventRegistry
     private readonly Dictionary<Type, string> _names = [];
     private readonly Dictionary<Type, Func<object, object>> _upcasters = [];
 
-    /// <summary>Registers every type of the assembly that carries <see cref="EventNameAttribute"/>.</summary>
+    /// <summary>Registers every type of the assembly that carries <see cref="EventNameAttribute"/>, and the store's own.</summary>
     /// <exception cref="InvalidOperationException">Two types claim one name.</exception>
     public static EventRegistry FromAssembly(Assembly assembly)
     {
         var registry = new EventRegistry();
-        foreach (var type in assembly.GetTypes())
+        foreach (var type in assembly.GetTypes().Union(typeof(EventRegistry).Assembly.GetTypes()))
         {
             if (type.GetCustomAttribute<EventNameAttribute>(inherit: false) is { } name)
             {

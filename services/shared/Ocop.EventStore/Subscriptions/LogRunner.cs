@@ -1,11 +1,12 @@
-using System.Diagnostics;
+using System.Collections.Frozen;
 using Npgsql;
 
 namespace Ocop.EventStore.Subscriptions;
 
 /// <summary>
 /// Runs one reader: one replica at a time holds its advisory lock and moves its checkpoint; the others wait and take over when the holder's
-/// connection ends. An event that cannot be handled stops this reader alone, is named in <see cref="Status"/>, and is tried again.
+/// connection ends. An event that cannot be handled stops this reader alone, is named in <see cref="Status"/>, and is tried again until it
+/// works or somebody skips it for a reason.
 /// </summary>
 public sealed class LogRunner(NpgsqlDataSource dataSource, IEventStore store, LogSignal signal, ILogReader reader)
 {
@@ -16,6 +17,7 @@ public sealed class LogRunner(NpgsqlDataSource dataSource, IEventStore store, Lo
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(5);
 
     private volatile RunnerStatus _status = new(0, 0, null, null);
+    private IReadOnlyDictionary<long, ReaderEventSkipped> _skipped = FrozenDictionary<long, ReaderEventSkipped>.Empty;
 
     public string Name => reader.Name;
 
@@ -62,6 +64,7 @@ public sealed class LogRunner(NpgsqlDataSource dataSource, IEventStore store, Lo
                 await Task.Delay(s_safetyNet, cancellationToken);
             }
 
+            _skipped = (await store.Load<SkippedEvents>(reader.Name, AsOf.Now, cancellationToken)).State.ByPosition;
             await Follow(connection, succeeded, cancellationToken);
         }
         finally
@@ -72,7 +75,7 @@ public sealed class LogRunner(NpgsqlDataSource dataSource, IEventStore store, Lo
 
     private async Task Follow(NpgsqlConnection connection, Action succeeded, CancellationToken cancellationToken)
     {
-        var position = await ReadCheckpoint(connection, cancellationToken);
+        var position = await Checkpoint.Read(connection, reader.Name, cancellationToken);
         while (true)
         {
             var next = signal.Next;
@@ -86,34 +89,66 @@ public sealed class LogRunner(NpgsqlDataSource dataSource, IEventStore store, Lo
                 continue;
             }
 
-            position = await HandleBatch(connection, batch, cancellationToken);
+            position = await HandleBatch(connection, position, batch, cancellationToken);
             succeeded();
             _status = new RunnerStatus(position, 0, null, null);
         }
     }
 
     /// <summary>A whole batch at once; if that fails, event by event, so that the good ones pass and the bad one is known by name.</summary>
-    private async Task<long> HandleBatch(NpgsqlConnection connection, IReadOnlyList<StoredEvent> batch, CancellationToken cancellationToken)
+    private async Task<long> HandleBatch(
+        NpgsqlConnection connection, long position, IReadOnlyList<StoredEvent> batch, CancellationToken cancellationToken)
     {
-        if (batch.Count > 1 && _status.Failures > 0)
-        {
-            batch = [batch[0]];
-        }
-
         try
         {
-            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            await reader.Handle(batch, transaction, cancellationToken);
-            await MoveCheckpoint(transaction, batch[^1].Position, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return batch[^1].Position;
+            return await Handle(connection, position, batch, cancellationToken);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (batch.Count > 1 && e is not OperationCanceledException && IsOpen(connection))
         {
-            _status = _status with { FailedEvent = batch.Count == 1 ? $"{batch[0].Type} at {batch[0].Position}" : _status.FailedEvent };
+            return await HandleOneByOne(connection, position, batch, cancellationToken);
+        }
+        catch (Exception e) when (batch.Count == 1 && e is not OperationCanceledException && IsOpen(connection))
+        {
+            _status = _status with { FailedEvent = $"{batch[0].Type} at {batch[0].Position}" };
             throw;
         }
     }
+
+    private async Task<long> HandleOneByOne(
+        NpgsqlConnection connection, long position, IReadOnlyList<StoredEvent> batch, CancellationToken cancellationToken)
+    {
+        foreach (var stored in batch)
+        {
+            var reached = await HandleBatch(connection, position, [stored], cancellationToken);
+            if (reached != stored.Position)
+            {
+                return reached;
+            }
+
+            position = reached;
+        }
+
+        return position;
+    }
+
+    /// <returns>How far the reader is now; elsewhere than the batch's end when a rebuild has moved it meanwhile.</returns>
+    private async Task<long> Handle(
+        NpgsqlConnection connection, long position, IReadOnlyList<StoredEvent> batch, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var held = await Checkpoint.Hold(transaction, reader.Name, cancellationToken);
+        if (held != position)
+        {
+            return held;
+        }
+
+        await reader.Handle(_skipped.Count == 0 ? batch : [.. batch.Where(e => !_skipped.ContainsKey(e.Position))], transaction, cancellationToken);
+        await Checkpoint.Move(transaction, reader.Name, batch[^1].Position, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return batch[^1].Position;
+    }
+
+    private static bool IsOpen(NpgsqlConnection connection) => connection.FullState == System.Data.ConnectionState.Open;
 
     private async Task<bool> TakeLock(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
@@ -125,32 +160,11 @@ public sealed class LogRunner(NpgsqlDataSource dataSource, IEventStore store, Lo
     /// <summary>A pooled connection would keep the lock while it idles; a broken one has lost it already.</summary>
     private static async Task ReleaseLock(NpgsqlConnection connection)
     {
-        if (connection.FullState == System.Data.ConnectionState.Open)
+        if (IsOpen(connection))
         {
             await using var command = new NpgsqlCommand("select pg_advisory_unlock_all()", connection);
             await command.ExecuteNonQueryAsync(CancellationToken.None);
         }
-    }
-
-    private async Task<long> ReadCheckpoint(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand("select position from ocop_checkpoints where name = $1", connection);
-        command.Parameters.Add(new() { Value = reader.Name });
-        return await command.ExecuteScalarAsync(cancellationToken) is long position ? position : 0;
-    }
-
-    private async Task MoveCheckpoint(NpgsqlTransaction transaction, long position, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(
-            """
-            insert into ocop_checkpoints (name, position, updated) values ($1, $2, now())
-            on conflict (name) do update set position = excluded.position, updated = excluded.updated
-            """,
-            transaction.Connection,
-            transaction);
-        command.Parameters.Add(new() { Value = reader.Name });
-        command.Parameters.Add(new() { Value = position });
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }
 

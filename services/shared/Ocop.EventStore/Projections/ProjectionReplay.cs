@@ -1,0 +1,76 @@
+using Npgsql;
+using Ocop.EventStore.Subscriptions;
+
+namespace Ocop.EventStore.Projections;
+
+/// <summary>
+/// Builds a projection's rows anew from the log, in tables of the schema that comes first on the connection's search path: the projection's
+/// own statements name their tables without a schema, so they need not know where they write.
+/// </summary>
+internal sealed class ProjectionReplay(IEventStore store, Projection projection, NpgsqlConnection connection)
+{
+    private const int BatchSize = 2000;
+
+    private readonly ProjectionReader _reader = new(projection);
+    private IReadOnlyDictionary<long, ReaderEventSkipped> _skipped = new Dictionary<long, ReaderEventSkipped>();
+
+    /// <summary>The last position applied.</summary>
+    public long Position { get; private set; }
+
+    /// <param name="schema">Where the rows go: a schema of its own, or "pg_temp" for tables that end with the session.</param>
+    public async Task Begin(string schema, CancellationToken cancellationToken)
+    {
+        await Execute($"set search_path to \"{schema}\", public; set synchronous_commit to off; {projection.Schema}", cancellationToken);
+        _skipped = (await store.Load<SkippedEvents>(projection.Name, AsOf.Now, cancellationToken)).State.ByPosition;
+    }
+
+    /// <summary>Applies what follows, a batch a transaction, reading the next batch meanwhile.</summary>
+    public async Task Advance(AsOf asOf, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        var reading = store.ReadLog(Position, BatchSize, cancellationToken);
+        while (await reading is { Count: > 0 } batch)
+        {
+            reading = store.ReadLog(batch[^1].Position, BatchSize, cancellationToken);
+            var wanted = batch.TakeWhile(asOf.Includes).ToList();
+            await using (var transaction = await connection.BeginTransactionAsync(cancellationToken))
+            {
+                await Apply(wanted, transaction, cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+            }
+
+            progress?.Report(Position);
+            if (wanted.Count < batch.Count)
+            {
+                await reading;
+                return;
+            }
+        }
+    }
+
+    /// <summary>Applies what follows up to a position, as a part of the caller's transaction.</summary>
+    public async Task AdvanceWithin(NpgsqlTransaction transaction, long through, CancellationToken cancellationToken)
+    {
+        while (await store.ReadLog(Position, BatchSize, cancellationToken) is { Count: > 0 } batch && batch[0].Position <= through)
+        {
+            await Apply([.. batch.TakeWhile(AsOf.Position(through).Includes)], transaction, cancellationToken);
+        }
+    }
+
+    /// <summary>A transaction that held the last steps was rolled back.</summary>
+    public void FallBackTo(long position) => Position = position;
+
+    private async Task Apply(List<StoredEvent> events, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    {
+        if (events.Count > 0)
+        {
+            await _reader.Handle(_skipped.Count == 0 ? events : [.. events.Where(e => !_skipped.ContainsKey(e.Position))], transaction, cancellationToken);
+            Position = events[^1].Position;
+        }
+    }
+
+    private async Task Execute(string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}
