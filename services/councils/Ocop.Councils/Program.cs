@@ -6,6 +6,7 @@ using Ocop.Regulations;
 using Ocop.ServiceDefaults;
 using Ocop.ServiceDefaults.Messaging;
 using Ocop.ServiceDefaults.Store;
+using Ocop.ServiceDefaults.Store.Commands;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -18,4 +19,4 @@ app.MapDefaultEndpoints();
 app.MapSheets();
 app.MapRatings();
 app.MapCouncils();
-app.Run();
+return await app.ServeOrCommand(args);

@@ -6,6 +6,7 @@ using Ocop.Regulations;
 using Ocop.ServiceDefaults;
 using Ocop.ServiceDefaults.Messaging;
 using Ocop.ServiceDefaults.Store;
+using Ocop.ServiceDefaults.Store.Commands;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -17,4 +18,4 @@ builder.Services.AddSingleton(RegulationBook.Load());
 var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapFairs();
-app.Run();
+return await app.ServeOrCommand(args);

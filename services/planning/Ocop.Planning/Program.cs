@@ -4,6 +4,7 @@ using Ocop.Regulations;
 using Ocop.ServiceDefaults;
 using Ocop.ServiceDefaults.Messaging;
 using Ocop.ServiceDefaults.Store;
+using Ocop.ServiceDefaults.Store.Commands;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -14,4 +15,4 @@ builder.Services.AddSingleton(RegulationBook.Load());
 var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapPlanning();
-app.Run();
+return await app.ServeOrCommand(args);

@@ -5,6 +5,7 @@ using Ocop.Regulations;
 using Ocop.ServiceDefaults;
 using Ocop.ServiceDefaults.Messaging;
 using Ocop.ServiceDefaults.Store;
+using Ocop.ServiceDefaults.Store.Commands;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -18,4 +19,4 @@ var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapProducers();
 app.MapProducts();
-app.Run();
+return await app.ServeOrCommand(args);

@@ -18,6 +18,9 @@ public interface IEventStore
     Task<IReadOnlyList<StoredEvent>> ReadStream<TState>(string id, AsOf asOf, CancellationToken cancellationToken)
         where TState : class, IAggregate<TState>;
 
+    /// <summary>The facts of a stream by its whole name, "{category}-{id}".</summary>
+    Task<IReadOnlyList<StoredEvent>> ReadStream(string stream, AsOf asOf, CancellationToken cancellationToken);
+
     /// <summary>Up to <paramref name="limit"/> facts of the whole log after a position, in order.</summary>
     Task<IReadOnlyList<StoredEvent>> ReadLog(long after, int limit, CancellationToken cancellationToken);
 }

@@ -63,8 +63,10 @@ public sealed class PostgresEventStore(NpgsqlDataSource dataSource, EventRegistr
         return new Loaded<TState>(state, version);
     }
 
-    public async Task<IReadOnlyList<StoredEvent>> ReadStream<TState>(string id, AsOf asOf, CancellationToken cancellationToken)
-        where TState : class, IAggregate<TState>
+    public Task<IReadOnlyList<StoredEvent>> ReadStream<TState>(string id, AsOf asOf, CancellationToken cancellationToken)
+        where TState : class, IAggregate<TState> => ReadStream(StreamName<TState>(id), asOf, cancellationToken);
+
+    public async Task<IReadOnlyList<StoredEvent>> ReadStream(string stream, AsOf asOf, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand(
             $"""
@@ -73,7 +75,7 @@ public sealed class PostgresEventStore(NpgsqlDataSource dataSource, EventRegistr
                and version <= coalesce($2, version) and seq_id <= coalesce($3, seq_id) and timestamp <= coalesce($4, timestamp)
              order by version
              """);
-        command.Parameters.Add(new() { Value = StreamName<TState>(id) });
+        command.Parameters.Add(new() { Value = stream });
         command.Parameters.Add(new() { Value = (object?)asOf.StreamVersion ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
         command.Parameters.Add(new() { Value = (object?)asOf.LogPosition ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
         command.Parameters.Add(new()

@@ -8,12 +8,16 @@ namespace Ocop.EventStore.Projections;
 /// </summary>
 public sealed class ProjectionAsOf : IAsyncDisposable
 {
-    private ProjectionAsOf(NpgsqlConnection connection, long position) => (Connection, Position) = (connection, position);
+    private readonly ProjectionReplay _replay;
+
+    private ProjectionAsOf(NpgsqlConnection connection, ProjectionReplay replay) => (Connection, _replay) = (connection, replay);
 
     public NpgsqlConnection Connection { get; }
 
     /// <summary>The last position that is in the rows.</summary>
-    public long Position { get; }
+    public long Position => _replay.Position;
+
+    public Task<IReadOnlyList<string>> Tables(CancellationToken cancellationToken) => _replay.Tables(cancellationToken);
 
     public static async Task<ProjectionAsOf> Open(
         NpgsqlDataSource dataSource, IEventStore store, Projection projection, AsOf asOf, CancellationToken cancellationToken)
@@ -21,10 +25,10 @@ public sealed class ProjectionAsOf : IAsyncDisposable
         var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         try
         {
-            var replay = new ProjectionReplay(store, projection, connection);
-            await replay.Begin("pg_temp", cancellationToken);
+            var replay = new ProjectionReplay(store, projection, connection, ProjectionReplay.Temporary);
+            await replay.Begin(cancellationToken);
             await replay.Advance(asOf, progress: null, cancellationToken);
-            return new ProjectionAsOf(connection, replay.Position);
+            return new ProjectionAsOf(connection, replay);
         }
         catch
         {

@@ -19,8 +19,8 @@ public sealed class ProjectionRebuild(NpgsqlDataSource dataSource, IEventStore s
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await ClaimEmptySchema(connection, cancellationToken);
-        var replay = new ProjectionReplay(store, projection, connection);
-        await replay.Begin(_schema, cancellationToken);
+        var replay = new ProjectionReplay(store, projection, connection, _schema);
+        await replay.Begin(cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
             await replay.Advance(AsOf.Now, progress, cancellationToken);
@@ -56,7 +56,7 @@ public sealed class ProjectionRebuild(NpgsqlDataSource dataSource, IEventStore s
             await Execute(connection, "set local lock_timeout to '2s'", cancellationToken);
             var live = await Checkpoint.Hold(transaction, projection.Name, cancellationToken);
             await replay.AdvanceWithin(transaction, live, cancellationToken);
-            foreach (var table in await Tables(connection, cancellationToken))
+            foreach (var table in await replay.Tables(cancellationToken))
             {
                 await Execute(connection, $"drop table if exists public.{table}; alter table \"{_schema}\".{table} set schema public", cancellationToken);
             }
@@ -71,20 +71,6 @@ public sealed class ProjectionRebuild(NpgsqlDataSource dataSource, IEventStore s
             replay.FallBackTo(before);
             throw;
         }
-    }
-
-    private async Task<List<string>> Tables(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand("select quote_ident(tablename) from pg_tables where schemaname = $1", connection);
-        command.Parameters.Add(new() { Value = _schema });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var tables = new List<string>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            tables.Add(reader.GetString(0));
-        }
-
-        return tables;
     }
 
     private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)

@@ -7,8 +7,12 @@ namespace Ocop.EventStore.Projections;
 /// Builds a projection's rows anew from the log, in tables of the schema that comes first on the connection's search path: the projection's
 /// own statements name their tables without a schema, so they need not know where they write.
 /// </summary>
-internal sealed class ProjectionReplay(IEventStore store, Projection projection, NpgsqlConnection connection)
+/// <param name="schema">Where the rows go: a schema of its own, or <see cref="Temporary"/>.</param>
+internal sealed class ProjectionReplay(IEventStore store, Projection projection, NpgsqlConnection connection, string schema)
 {
+    /// <summary>PostgreSQL's name for the tables that end with the session.</summary>
+    public const string Temporary = "pg_temp";
+
     private const int BatchSize = 2000;
 
     private readonly ProjectionReader _reader = new(projection);
@@ -17,8 +21,7 @@ internal sealed class ProjectionReplay(IEventStore store, Projection projection,
     /// <summary>The last position applied.</summary>
     public long Position { get; private set; }
 
-    /// <param name="schema">Where the rows go: a schema of its own, or "pg_temp" for tables that end with the session.</param>
-    public async Task Begin(string schema, CancellationToken cancellationToken)
+    public async Task Begin(CancellationToken cancellationToken)
     {
         await Execute($"set search_path to \"{schema}\", public; set synchronous_commit to off; {projection.Schema}", cancellationToken);
         _skipped = (await store.Load<SkippedEvents>(projection.Name, AsOf.Now, cancellationToken)).State.ByPosition;
@@ -66,6 +69,27 @@ internal sealed class ProjectionReplay(IEventStore store, Projection projection,
             await _reader.Handle(_skipped.Count == 0 ? events : [.. events.Where(e => !_skipped.ContainsKey(e.Position))], transaction, cancellationToken);
             Position = events[^1].Position;
         }
+    }
+
+    /// <summary>The projection's tables, quoted where SQL wants it.</summary>
+    public async Task<IReadOnlyList<string>> Tables(CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            select quote_ident(relname) from pg_class
+            where relkind = 'r' and relnamespace = case when $1 = 'pg_temp' then pg_my_temp_schema() else to_regnamespace(quote_ident($1)) end
+            order by relname
+            """,
+            connection);
+        command.Parameters.Add(new() { Value = schema });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var tables = new List<string>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            tables.Add(reader.GetString(0));
+        }
+
+        return tables;
     }
 
     private async Task Execute(string sql, CancellationToken cancellationToken)

@@ -14,8 +14,8 @@ public sealed class ProjectionVerification(NpgsqlDataSource dataSource, IEventSt
     public async Task<VerifiedProjection> Run(IProgress<long>? progress, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        var replay = new ProjectionReplay(store, projection, connection);
-        await replay.Begin("pg_temp", cancellationToken);
+        var replay = new ProjectionReplay(store, projection, connection, ProjectionReplay.Temporary);
+        await replay.Begin(cancellationToken);
         var near = await Checkpoint.Read(connection, projection.Name, cancellationToken);
         await replay.Advance(AsOf.Position(near), progress, cancellationToken);
 
@@ -24,27 +24,13 @@ public sealed class ProjectionVerification(NpgsqlDataSource dataSource, IEventSt
         await replay.AdvanceWithin(transaction, live, cancellationToken);
         var differences = new List<RowDifference>();
         var rows = 0L;
-        foreach (var table in await Tables(connection, cancellationToken))
+        foreach (var table in await replay.Tables(cancellationToken))
         {
             rows += await Count(connection, table, cancellationToken);
             differences.AddRange(await Compare(connection, table, cancellationToken));
         }
 
         return new VerifiedProjection(projection.Name, live, rows, differences);
-    }
-
-    private static async Task<List<string>> Tables(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(
-            "select quote_ident(relname) from pg_class where relnamespace = pg_my_temp_schema() and relkind = 'r' order by relname", connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var tables = new List<string>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            tables.Add(reader.GetString(0));
-        }
-
-        return tables;
     }
 
     private static async Task<long> Count(NpgsqlConnection connection, string table, CancellationToken cancellationToken)

@@ -28,12 +28,15 @@ public static class EventStoreExtensions
         builder.Services.AddSingleton<LogSignal>();
         foreach (var projection in assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Projection)) && !t.IsAbstract))
         {
-            builder.Services.AddSingleton<ILogReader>(
-                services => new ProjectionReader((Projection)ActivatorUtilities.CreateInstance(services, projection)));
+            builder.Services.AddSingleton(projection);
+            builder.Services.AddSingleton(services => (Projection)services.GetRequiredService(projection));
+            builder.Services.AddSingleton<ILogReader>(services => new ProjectionReader((Projection)services.GetRequiredService(projection)));
         }
 
         builder.Services.AddSingleton<EventStoreService>();
         builder.Services.AddHostedService(services => services.GetRequiredService<EventStoreService>());
+        builder.Services.AddSingleton<LogMetrics>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<LogMetrics>());
         builder.Services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database")
             .AddCheck<LogReadersHealth>("log-readers");

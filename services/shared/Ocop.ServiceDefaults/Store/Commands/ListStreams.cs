@@ -1,0 +1,33 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Ocop.ServiceDefaults.Store.Commands;
+
+internal static class ListStreams
+{
+    public static Command Command(IServiceProvider services)
+    {
+        var prefix = new Argument<string>("prefix") { Description = "Beginning of the stream's name", DefaultValueFactory = _ => "" };
+        var limit = new Option<int>("--limit") { Description = "At most so many", DefaultValueFactory = _ => 50 };
+        var command = new Command("streams", "Lists streams, the last changed first") { prefix, limit };
+        command.SetAction((parsed, cancellationToken) => Run(
+            services.GetRequiredService<NpgsqlDataSource>(), parsed.GetValue(prefix)!, parsed.GetValue(limit), parsed.InvocationConfiguration.Output, cancellationToken));
+        return command;
+    }
+
+    private static async Task Run(NpgsqlDataSource dataSource, string prefix, int limit, TextWriter output, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(
+            "select id, version, timestamp from mt_streams where starts_with(id, $1) order by timestamp desc, id limit $2");
+        command.Parameters.Add(new() { Value = prefix });
+        command.Parameters.Add(new() { Value = limit });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            await output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture, $"{reader.GetFieldValue<DateTimeOffset>(2):u}  {reader.GetInt64(1),6}  {reader.GetString(0)}"));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+using Ocop.EventStore.Postgres;
+
+namespace Ocop.ServiceDefaults.Store.Commands;
+
+/// <summary>
+/// "dotnet Ocop.Products.dll store lag": the service's own program, with the service's settings, looks after its log instead of serving. The
+/// same in a container: "kubectl exec deploy/products -- dotnet Ocop.Products.dll store lag".
+/// </summary>
+public static class StoreCommands
+{
+    /// <summary>Serves, or carries out the store command that the arguments name.</summary>
+    /// <returns>The process's exit code.</returns>
+    public static async Task<int> ServeOrCommand(this WebApplication app, string[] args)
+    {
+        if (args is not ["store", .. var command])
+        {
+            await app.RunAsync();
+            return 0;
+        }
+
+        await using (app)
+        {
+            await EventStoreSchema.Create(app.Services.GetRequiredService<NpgsqlDataSource>(), CancellationToken.None);
+            return await Root(app.Services).Parse(command).InvokeAsync();
+        }
+    }
+
+    private static RootCommand Root(IServiceProvider services) => new("Looks after this service's event log.")
+    {
+        ListStreams.Command(services),
+        ShowStream.Command(services),
+        TailLog.Command(services),
+        ShowLag.Command(services),
+        RebuildProjections.Command(services),
+        VerifyProjections.Command(services),
+        ShowRows.Command(services),
+        SkipEvent.Command(services),
+    };
+}
