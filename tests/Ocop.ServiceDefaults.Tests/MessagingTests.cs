@@ -40,10 +40,10 @@ public sealed class MessagingTests : IAsyncLifetime
         var publisher = await Publisher();
         for (var i = 0; i < 20; i++)
         {
-            await Write(publisher, $"n{i}");
+            await TinyServices.Write(publisher, $"n{i}");
         }
 
-        await Eventually.Is(CheckpointOfPublisher, position => position == 20, "the publisher at the end of its log");
+        await Eventually.Is(() => TinyServices.PublishedUpTo(_publisherDatabase), position => position == 20, "the publisher at the end of its log");
         var consumer = await Consumer();
 
         var heard = await Eventually.Is(() => TinyServices.Texts(consumer, "heard"), texts => texts.Count == 20, "twenty notes");
@@ -55,13 +55,13 @@ public sealed class MessagingTests : IAsyncLifetime
     {
         var publisher = await Publisher();
         var consumer = await Consumer();
-        await Write(publisher, "once");
+        await TinyServices.Write(publisher, "once");
         await Eventually.Is(() => TinyServices.Texts(consumer, "heard"), texts => texts.Count == 1, "the note");
 
         await publisher.StopAsync(TestContext.Current.CancellationToken);
         await SetPublisherBack();
         var again = await Publisher();
-        await Write(again, "second");
+        await TinyServices.Write(again, "second");
 
         var heard = await Eventually.Is(() => TinyServices.Texts(consumer, "heard"), texts => texts.Contains("second"), "the second note");
         heard.Should().Equal("once", "second");
@@ -72,12 +72,12 @@ public sealed class MessagingTests : IAsyncLifetime
     {
         var publisher = await Publisher();
         var consumer = await Consumer();
-        await Write(publisher, "before");
+        await TinyServices.Write(publisher, "before");
         await Eventually.Is(() => TinyServices.Texts(consumer, "heard"), texts => texts.Count == 1, "the first note");
 
         await Lock(_consumerDatabase, allow: false);
-        await Write(publisher, "meanwhile");
-        await Eventually.Is(CheckpointOfPublisher, position => position == 2, "the publisher done");
+        await TinyServices.Write(publisher, "meanwhile");
+        await Eventually.Is(() => TinyServices.PublishedUpTo(_publisherDatabase), position => position == 2, "the publisher done");
         await Lock(_consumerDatabase, allow: true);
 
         await Eventually.Is(() => TinyServices.Texts(consumer, "heard"), texts => texts.Count == 2, "the note of meanwhile", TimeSpan.FromSeconds(40));
@@ -91,21 +91,6 @@ public sealed class MessagingTests : IAsyncLifetime
     {
         _apps.Add(app);
         return app;
-    }
-
-    private static Task Write(WebApplication publisher, string text) => Eventually.Holds(
-        async () =>
-        {
-            using var client = Client.For(publisher, Roles.Auditor);
-            return (await client.Write("/notes/n", text)).IsSuccessStatusCode;
-        },
-        $"the note {text} written");
-
-    private async Task<long?> CheckpointOfPublisher()
-    {
-        await using var source = NpgsqlDataSource.Create(_publisherDatabase.ConnectionString);
-        await using var command = source.CreateCommand("select position from ocop_checkpoints where name = 'publisher'");
-        return (long?)await command.ExecuteScalarAsync();
     }
 
     private async Task SetPublisherBack()

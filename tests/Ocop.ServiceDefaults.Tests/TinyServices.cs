@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Ocop.Contracts.Products.V1;
 using Ocop.EventStore;
 using Ocop.ServiceDefaults.Access;
@@ -48,7 +49,7 @@ internal static class TinyServices
         var app = builder.Build();
         app.MapDefaultEndpoints();
         var notes = app.MapGroup("/notes").RequireIdempotencyKey();
-        notes.MapPost("/{id}", Write).AllowRoles(Roles.Auditor);
+        notes.MapPost("/{id}", HandleWrite).AllowRoles(Roles.Auditor);
         app.MapGet("/bug", string () => throw new InvalidOperationException("secret detail")).AllowPublic();
         await app.StartAsync();
         return app;
@@ -70,7 +71,24 @@ internal static class TinyServices
     public static async Task<IReadOnlyList<string>> Texts(WebApplication app, string id) =>
         (await app.Services.GetRequiredService<IEventStore>().Load<Note>(id, AsOf.Now, CancellationToken.None)).State.Texts;
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Write(
+    /// <summary>Has the publisher say something, once it has its tables.</summary>
+    public static Task Write(WebApplication publisher, string text) => Eventually.Holds(
+        async () =>
+        {
+            using var client = Client.For(publisher, Roles.Auditor);
+            return (await client.Write("/notes/n", text)).IsSuccessStatusCode;
+        },
+        $"the note {text} written");
+
+    /// <summary>The position up to which the publisher has told the others.</summary>
+    public static async Task<long?> PublishedUpTo(TestDatabase database)
+    {
+        await using var source = NpgsqlDataSource.Create(database.ConnectionString);
+        await using var command = source.CreateCommand("select position from ocop_checkpoints where name = 'publisher'");
+        return (long?)await command.ExecuteScalarAsync();
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> HandleWrite(
         string id, WriteNote body, Caller caller, HttpRequest request, IEventStore store, CancellationToken cancellationToken)
     {
         var appended = await store.Decide<Note>(id, caller.Command, note => Decide(note, body), cancellationToken);

@@ -14,26 +14,52 @@ internal sealed class EventPublisher(IBus bus, MessagingBuilder messaging, Topol
 {
     public const string OccurredAtHeader = "Ocop-Occurred-At";
     public const string PositionHeader = "Ocop-Position";
+    public const string ReaderName = "publisher";
     private static readonly ActivitySource s_source = new("Ocop.Messaging");
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
-    public string Name => "publisher";
+    public string Name => ReaderName;
 
-    public Task Prepare(NpgsqlDataSource dataSource, CancellationToken cancellationToken) =>
-        topology.Declare(messaging.Service, broker, cancellationToken);
+    /// <summary>Names the position of what went to this consumer before.</summary>
+    public static string PreviousHeader(string consumer) => $"Ocop-Previous-{consumer}";
+
+    public static void Address(SendContext context, StoredEvent stored, IReadOnlyDictionary<string, long> before)
+    {
+        context.MessageId = stored.Id;
+        context.Headers.Set(OccurredAtHeader, stored.Timestamp);
+        context.Headers.Set(PositionHeader, stored.Position);
+        foreach (var (consumer, position) in before)
+        {
+            context.Headers.Set(PreviousHeader(consumer), position);
+        }
+    }
+
+    public async Task Prepare(NpgsqlDataSource dataSource, CancellationToken cancellationToken)
+    {
+        await Deliveries.Prepare(dataSource, cancellationToken);
+        await topology.Declare(messaging.Service, broker, cancellationToken);
+    }
 
     public async Task Handle(IReadOnlyList<StoredEvent> batch, NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
+        Deliveries? deliveries = null;
         foreach (var stored in batch)
         {
             if (messaging.Publications.TryGetValue(stored.Data.GetType(), out var map) && map(stored) is { } message)
             {
-                await Publish(stored, message, cancellationToken);
+                deliveries ??= await Deliveries.Load(transaction, cancellationToken);
+                await Publish(stored, message, deliveries.Deliver(message.GetType(), stored.Position), cancellationToken);
             }
+        }
+
+        if (deliveries is not null)
+        {
+            await deliveries.Save(transaction, cancellationToken);
         }
     }
 
-    private async Task Publish(StoredEvent stored, object message, CancellationToken cancellationToken)
+    private async Task Publish(
+        StoredEvent stored, object message, IReadOnlyDictionary<string, long> before, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(s_patience);
@@ -43,7 +69,7 @@ internal sealed class EventPublisher(IBus bus, MessagingBuilder messaging, Topol
         using var activity = s_source.StartActivity($"publish {stored.Type}", ActivityKind.Producer, parent);
         try
         {
-            await bus.Publish(message, message.GetType(), context => Address(context, stored, message), patience.Token);
+            await bus.Publish(message, message.GetType(), context => Route(context, stored, message, before), patience.Token);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -51,11 +77,9 @@ internal sealed class EventPublisher(IBus bus, MessagingBuilder messaging, Topol
         }
     }
 
-    private static void Address(PublishContext context, StoredEvent stored, object message)
+    private static void Route(PublishContext context, StoredEvent stored, object message, IReadOnlyDictionary<string, long> before)
     {
-        context.MessageId = stored.Id;
+        Address(context, stored, before);
         context.SetRoutingKey(Topology.RoutingKeyOf(message.GetType()));
-        context.Headers.Set(OccurredAtHeader, stored.Timestamp);
-        context.Headers.Set(PositionHeader, stored.Position);
     }
 }

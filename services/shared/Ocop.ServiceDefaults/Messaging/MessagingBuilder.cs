@@ -62,16 +62,24 @@ public interface IHandle<in TMessage>
 /// <param name="Command">Acts as this service, once per event and stream, with the event as the cause.</param>
 public sealed record Received(Guid EventId, DateTimeOffset OccurredAt, CommandContext Command);
 
-internal sealed class HandlerConsumer<TMessage, THandler>(THandler handler, MessagingBuilder messaging) : IConsumer<TMessage>
+internal sealed class HandlerConsumer<TMessage, THandler>(
+    THandler handler, MessagingBuilder messaging, Arrivals arrivals, CatchingUp catchingUp) : IConsumer<TMessage>
     where TMessage : class
     where THandler : class, IHandle<TMessage>
 {
-    public Task Consume(ConsumeContext<TMessage> context)
+    public async Task Consume(ConsumeContext<TMessage> context)
     {
+        var publisher = Topology.PublisherOf(typeof(TMessage));
+        if (!await arrivals.Note(publisher, context))
+        {
+            await catchingUp.Ask(publisher, context.CancellationToken);
+            return;
+        }
+
         var id = context.MessageId ?? throw new InvalidOperationException($"A {typeof(TMessage).Name} came without a message id.");
         var command = new CommandContext(Actor.Service(messaging.Service), IdempotencyKey: id.ToString(), CausationId: id.ToString());
         var occurredAt = context.Headers.Get<DateTimeOffset>(EventPublisher.OccurredAtHeader)
             ?? throw new InvalidOperationException($"A {typeof(TMessage).Name} came without the time it happened.");
-        return handler.Handle(context.Message, new Received(id, occurredAt, command), context.CancellationToken);
+        await handler.Handle(context.Message, new Received(id, occurredAt, command), context.CancellationToken);
     }
 }

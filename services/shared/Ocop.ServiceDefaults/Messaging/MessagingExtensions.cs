@@ -24,6 +24,7 @@ public static class MessagingExtensions
             ?? throw new InvalidOperationException($"ConnectionStrings__{connectionName} is not set: the address of RabbitMQ."));
         var topology = new Topology(builder.Configuration["Messaging:Prefix"] ?? "ocop");
         builder.Services.AddSingleton(messaging);
+        builder.Services.AddSingleton(topology);
         messaging.Handlers.ForEach(handler => builder.Services.AddTransient(handler));
         if (messaging.Publications.Count > 0)
         {
@@ -31,9 +32,22 @@ public static class MessagingExtensions
                 services => new EventPublisher(services.GetRequiredService<IBus>(), messaging, topology, broker));
         }
 
+        if (messaging.Consumers.Count > 0)
+        {
+            builder.Services.AddSingleton<Arrivals>();
+            builder.Services.AddSingleton(services => new Lazy<IBus>(services.GetRequiredService<IBus>));
+            builder.Services.AddSingleton<CatchingUp>();
+            builder.Services.AddSingleton<IReceiveEndpointObserver>(services => services.GetRequiredService<CatchingUp>());
+        }
+
         builder.Services.AddMassTransit(bus =>
         {
             messaging.Consumers.ForEach(consumer => bus.AddConsumer(consumer));
+            if (messaging.Publications.Count > 0)
+            {
+                bus.AddConsumer<CatchUpConsumer>();
+            }
+
             bus.UsingRabbitMq((context, rabbit) =>
             {
                 rabbit.Host(broker);
@@ -42,6 +56,11 @@ public static class MessagingExtensions
                 if (messaging.Consumers.Count > 0)
                 {
                     rabbit.ReceiveEndpoint(topology.QueueOf(service), endpoint => ConfigureQueue(endpoint, context, topology, messaging));
+                }
+
+                if (messaging.Publications.Count > 0)
+                {
+                    rabbit.ReceiveEndpoint(topology.CatchUpQueueOf(service), endpoint => ConfigureCatchUp(endpoint, context));
                 }
             });
         });
@@ -81,6 +100,15 @@ public static class MessagingExtensions
         }
 
         messaging.Consumers.ForEach(consumer => endpoint.ConfigureConsumer(context, consumer));
+    }
+
+    private static void ConfigureCatchUp(IRabbitMqReceiveEndpointConfigurator endpoint, IBusRegistrationContext context)
+    {
+        endpoint.ConfigureConsumeTopology = false;
+        endpoint.SetQuorumQueue();
+        endpoint.ConcurrentMessageLimit = 1;
+        endpoint.UseMessageRetry(retry => retry.Exponential(20, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(300)));
+        endpoint.ConfigureConsumer<CatchUpConsumer>(context);
     }
 
     /// <summary>MassTransit would write decimals as text; the schemas in contracts/ promise numbers, and JSON numbers keep every digit.</summary>

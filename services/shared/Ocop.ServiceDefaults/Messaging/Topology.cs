@@ -30,7 +30,16 @@ internal sealed class Topology(string prefix)
         return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name.Service}.{name.Name}.v{name.Version}");
     }
 
-    public string ExchangeOf(Type message) => ExchangeOf(message.GetCustomAttribute<IntegrationEventAttribute>()!.Service);
+    public string ExchangeOf(Type message) => ExchangeOf(PublisherOf(message));
+
+    public static string PublisherOf(Type message) => message.GetCustomAttribute<IntegrationEventAttribute>()!.Service;
+
+    /// <summary>Where a publisher takes requests for what somebody has missed.</summary>
+    public string CatchUpQueueOf(string publisher) => $"{prefix}.{publisher}.catch-up";
+
+    public Uri CatchUpAddress(string publisher) => new($"exchange:{CatchUpQueueOf(publisher)}");
+
+    public Uri InputAddress(string consumer) => new($"exchange:{QueueOf(consumer)}");
 
     /// <summary>Declares what hangs on one publisher's exchange.</summary>
     public async Task Declare(string publisher, Uri broker, CancellationToken cancellationToken)

@@ -40,13 +40,14 @@ internal sealed partial class LogMetrics : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(s_pause);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        await using var ending = stoppingToken.Register(timer.Dispose);
+        while (await timer.WaitForNextTickAsync(CancellationToken.None))
         {
             try
             {
                 Lags = await ReaderLag.Of(_dataSource, _readers, stoppingToken);
             }
-            catch (NpgsqlException e)
+            catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
             {
                 LogLagUnknown(e.Message);
             }
