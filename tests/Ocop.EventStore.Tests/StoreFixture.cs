@@ -12,7 +12,7 @@ public sealed class StoreFixture : IAsyncLifetime
 
     public NpgsqlDataSource DataSource { get; private set; } = null!;
 
-    public IEventStore Store { get; private set; } = null!;
+    public PostgresEventStore Store { get; private set; } = null!;
 
     public TestClock Clock { get; } = new();
 
@@ -32,6 +32,7 @@ public sealed class StoreFixture : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        await Store.DisposeAsync();
         await DataSource.DisposeAsync();
         await _database!.DisposeAsync();
     }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -17,6 +18,7 @@ public sealed class EventRegistry
 
     private readonly Dictionary<string, Type> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<Type, string> _names = [];
+    private readonly Dictionary<Type, string> _dotNetNames = [];
     private readonly Dictionary<Type, Func<object, object>> _upcasters = [];
 
     /// <summary>Registers every type of the assembly that carries <see cref="EventNameAttribute"/>, and the store's own.</summary>
@@ -50,10 +52,17 @@ public sealed class EventRegistry
         ? name
         : throw new UnknownEventTypeException(type.FullName ?? type.Name);
 
+    /// <summary>"Namespace.Type, Assembly": what Marten keeps beside the name.</summary>
+    internal string DotNetNameOf(Type type) => _dotNetNames[type];
+
     public static string Serialize(object @event) => JsonSerializer.Serialize(@event, @event.GetType(), Json);
 
+    internal static byte[] SerializeToUtf8(object @event) => JsonSerializer.SerializeToUtf8Bytes(@event, @event.GetType(), Json);
+
+    public object Deserialize(string name, string json) => Deserialize(name, Encoding.UTF8.GetBytes(json));
+
     /// <exception cref="UnknownEventTypeException">The name is not registered: the reader must stop rather than skip a fact.</exception>
-    public object Deserialize(string name, string json)
+    public object Deserialize(string name, ReadOnlySpan<byte> json)
     {
         if (!_types.TryGetValue(name, out var type))
         {
@@ -77,6 +86,7 @@ public sealed class EventRegistry
         }
 
         _names.Add(type, name);
+        _dotNetNames.Add(type, $"{type.FullName}, {type.Assembly.GetName().Name}");
     }
 }
 

@@ -1,3 +1,5 @@
+using Ocop.EventStore.Postgres;
+
 namespace Ocop.EventStore;
 
 /// <summary>One fact as the log holds it.</summary>
@@ -9,6 +11,26 @@ namespace Ocop.EventStore;
 public sealed record StoredEvent(
     long Position, Guid Id, string Stream, long Version, string Type, object Data, DateTimeOffset Timestamp, EventMetadata Metadata);
 
-/// <param name="TraceParent">W3C trace context of the request that led to the event, so that what follows joins its trace.</param>
-public sealed record EventMetadata(
-    Actor Actor, string? CorrelationId, string? CausationId, string? TraceParent, string? IdempotencyKey);
+/// <summary>Who, why and under which key. Most readers look at none of it, so it stays as it was stored until somebody asks.</summary>
+public sealed class EventMetadata
+{
+    private readonly string _user;
+    private readonly byte[]? _stored;
+    private EventHeaders? _headers;
+
+    internal EventMetadata(string user, string? correlationId, string? causationId, byte[]? headers) =>
+        (_user, CorrelationId, CausationId, _stored) = (user, correlationId, causationId, headers);
+
+    public Actor Actor => Headers.ActorOf(_user);
+
+    public string? CorrelationId { get; }
+
+    public string? CausationId { get; }
+
+    /// <summary>W3C trace context of the request that led to the event, so that what follows joins its trace.</summary>
+    public string? TraceParent => Headers.TraceParent;
+
+    public string? IdempotencyKey => Headers.IdempotencyKey;
+
+    private EventHeaders Headers => _headers ??= EventHeaders.Read(_stored);
+}

@@ -15,15 +15,15 @@ internal static class EventRow
         var id = reader.GetGuid(1);
         var stream = reader.GetString(2);
         var version = reader.GetInt64(3);
-        var data = reader.GetString(4);
+        var data = reader.GetFieldValue<byte[]>(4);
         var type = reader.GetString(5);
         var timestamp = reader.GetFieldValue<DateTimeOffset>(6);
         var correlation = reader.IsDBNull(7) ? null : reader.GetString(7);
         var causation = reader.IsDBNull(8) ? null : reader.GetString(8);
-        var headers = reader.IsDBNull(9) ? new EventHeaders() : JsonSerializer.Deserialize<EventHeaders>(reader.GetString(9), EventRegistry.Json);
+        var headers = reader.IsDBNull(9) ? null : reader.GetFieldValue<byte[]>(9);
         var user = reader.IsDBNull(10) ? "" : reader.GetString(10);
-        return new StoredEvent(
-            position, id, stream, version, type, registry.Deserialize(type, data), timestamp, (headers ?? new()).ToMetadata(user, correlation, causation));
+        var metadata = new EventMetadata(user, correlation, causation, headers);
+        return new StoredEvent(position, id, stream, version, type, registry.Deserialize(type, data), timestamp, metadata);
     }
 }
 
@@ -46,6 +46,9 @@ internal sealed record EventHeaders(
         traceParent,
         context.IdempotencyKey);
 
-    public EventMetadata ToMetadata(string user, string? correlation, string? causation) => new(
-        new Actor(user, Role ?? "", Agency ?? "", new Scope(Province, Commune, Producer)), correlation, causation, TraceParent, IdempotencyKey);
+    /// <summary>Marten writes SQL null or JSON null where it has none.</summary>
+    public static EventHeaders Read(byte[]? json) =>
+        (json is null ? null : JsonSerializer.Deserialize<EventHeaders>(json, EventRegistry.Json)) ?? new();
+
+    public Actor ActorOf(string user) => new(user, Role ?? "", Agency ?? "", new Scope(Province, Commune, Producer));
 }

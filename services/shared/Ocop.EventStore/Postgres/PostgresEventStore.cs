@@ -1,12 +1,15 @@
 using System.Data;
 using Npgsql;
 using NpgsqlTypes;
+using Ocop.EventStore.Appending;
 
 namespace Ocop.EventStore.Postgres;
 
-/// <summary>The store on PostgreSQL, in Marten's table layout. One append is one transaction on one stream.</summary>
-public sealed class PostgresEventStore(NpgsqlDataSource dataSource, EventRegistry registry, TimeProvider clock) : IEventStore
+/// <summary>The store on PostgreSQL, in Marten's table layout. Appends share commits; see <see cref="Committer"/>.</summary>
+public sealed class PostgresEventStore(NpgsqlDataSource dataSource, EventRegistry registry, TimeProvider clock) : IEventStore, IAsyncDisposable
 {
+    private readonly Committer _committer = new(dataSource, clock);
+
     // A race is lost only to a writer that won it. Two losses in a row are chance; from then on a random pause keeps one writer from always losing.
     private const int Tries = 60;
     private const int TriesWithoutPause = 2;
@@ -40,8 +43,7 @@ public sealed class PostgresEventStore(NpgsqlDataSource dataSource, EventRegistr
 
             try
             {
-                var append = new Append(stream, TState.Category, version, decision.Events, context);
-                return await append.Execute(dataSource, registry, clock, cancellationToken);
+                return await Append<TState>(id, version, decision.Events, context, cancellationToken);
             }
             catch (ConcurrencyException) when (attempt < Tries)
             {
@@ -50,6 +52,25 @@ public sealed class PostgresEventStore(NpgsqlDataSource dataSource, EventRegistr
             }
         }
     }
+
+    /// <summary>Appends, all or nothing, to a stream that is at the expected version; 0 for a stream that is not there yet.</summary>
+    /// <exception cref="ConcurrencyException">The stream is at another version, or archived.</exception>
+    /// <exception cref="IdempotencyKeyReusedException">The key came before with another request.</exception>
+    public Task<Appended> Append<TState>(
+        string id, long expectedVersion, IReadOnlyList<object> events, CommandContext context, CancellationToken cancellationToken)
+        where TState : class, IAggregate<TState>
+    {
+        if (events.Count == 0)
+        {
+            throw new ArgumentException("There is nothing to append.", nameof(events));
+        }
+
+        var append = new PendingAppend(StreamName<TState>(id), TState.Category, expectedVersion, events, context, registry, clock.GetUtcNow());
+        return _committer.Commit(append, cancellationToken);
+    }
+
+    /// <summary>Ends when everything that was taken is answered.</summary>
+    public ValueTask DisposeAsync() => _committer.DisposeAsync();
 
     public async Task<Loaded<TState>> Load<TState>(string id, AsOf asOf, CancellationToken cancellationToken)
         where TState : class, IAggregate<TState>
