@@ -41,7 +41,7 @@ public sealed class DashboardMissingTests : IDisposable
             var up = await Ocop(["up", "--detach", "--no-build"], environment);
 
             up.ExitCode.Should().Be(0, "{0}", up.Errors);
-            up.Errors.Split('\n').Should().ContainSingle(line => line.Contains("dashboard", StringComparison.Ordinal))
+            up.Errors.Split('\n').Should().ContainSingle(line => line.Contains("without the dashboard", StringComparison.Ordinal))
                 .Which.Should().StartWith($"ocop: chạy không có bảng điều khiển / running without the dashboard: {reason}");
             up.Errors.Should().MatchRegex(@"(?m)^gateway +http://127\.0\.0\.1:\d+");
             var status = await Ocop(["status"], environment);

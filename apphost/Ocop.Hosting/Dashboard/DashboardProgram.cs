@@ -38,6 +38,7 @@ internal sealed class DashboardProgram(DashboardResource dashboard, ResourceInst
         // All doors are on 127.0.0.1: nothing crosses a wire.
         ["ASPIRE_ALLOW_UNSECURED_TRANSPORT"] = "true",
         ["ASPIRE_VERSION_CHECK_DISABLED"] = "true",
+        ["DASHBOARD__DEBUGSESSION__TELEMETRYOPTOUT"] = "true",
         // Its login address, token included, is information.
         ["Logging__LogLevel__Default"] = "Warning",
         ["ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL"] = dashboard.Feed!.GetLeftPart(UriPartial.Authority),
