@@ -14,6 +14,8 @@ public sealed class StoreFixture : IAsyncLifetime
 
     public PostgresEventStore Store { get; private set; } = null!;
 
+    public string ConnectionString => _database!.ConnectionString;
+
     public TestClock Clock { get; } = new();
 
     public static EventRegistry Registry { get; } = EventRegistry.FromAssembly(typeof(Ledger).Assembly)

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Ocop.EventStore;
 
@@ -14,9 +15,11 @@ public sealed class EventRegistry
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         NumberHandling = JsonNumberHandling.Strict,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
     private readonly Dictionary<string, Type> _types = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JsonTypeInfo> _readers = new(StringComparer.Ordinal);
     private readonly Dictionary<Type, string> _names = [];
     private readonly Dictionary<Type, string> _dotNetNames = [];
     private readonly Dictionary<Type, Func<object, object>> _upcasters = [];
@@ -64,12 +67,12 @@ public sealed class EventRegistry
     /// <exception cref="UnknownEventTypeException">The name is not registered: the reader must stop rather than skip a fact.</exception>
     public object Deserialize(string name, ReadOnlySpan<byte> json)
     {
-        if (!_types.TryGetValue(name, out var type))
+        if (!_readers.TryGetValue(name, out var type))
         {
             throw new UnknownEventTypeException(name);
         }
 
-        var @event = JsonSerializer.Deserialize(json, type, Json) ?? throw new JsonException($"An event of type {name} is JSON null.");
+        var @event = JsonSerializer.Deserialize(json, type) ?? throw new JsonException($"An event of type {name} is JSON null.");
         while (_upcasters.TryGetValue(@event.GetType(), out var upcast))
         {
             @event = upcast(@event);
@@ -85,6 +88,7 @@ public sealed class EventRegistry
             throw new InvalidOperationException($"The event name {name} is claimed by {_types[name]} and by {type}.");
         }
 
+        _readers.Add(name, Json.GetTypeInfo(type));
         _names.Add(type, name);
         _dotNetNames.Add(type, $"{type.FullName}, {type.Assembly.GetName().Name}");
     }

@@ -24,22 +24,20 @@ internal sealed class AppendSession : IAsyncDisposable
     private const string Append =
         """
         with command as materialized (
-            select c.*, s.id is not null as known, coalesce(s.version, 0) as actual,
-                   s.id is null or (s.type = c.category and not s.is_archived) as open, k.reused, k.first_version, k.first_position
-            from unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) with ordinality
-                as c (stream, category, lane, expected, events, actor, key, hash, correlation, causation, headers, n)
+            select c.n, c.lane, c.stream, c.category, c.expected, c.events, c.actor, c.key, c.hash,
+                   s.id is not null as known, coalesce(s.version, 0) as actual, s.id is null or (s.type = c.category and not s.is_archived) as open,
+                   k.version as first_version, k.position as first_position,
+                   c.key is not null and exists (
+                       select from ocop_idempotency i where i.actor = c.actor and i.key = c.key and i.request_hash is distinct from c.hash) as reused
+            from unnest($2, $3, $4, $5, $6, $7, $8, $9) with ordinality
+                as c (stream, category, lane, expected, events, actor, key, hash, n)
             left join mt_streams s on s.id = c.stream
-            left join lateral (
-                select bool_or(i.request_hash is distinct from c.hash) as reused,
-                       max(i.version) filter (where i.stream_id = c.stream) as first_version,
-                       max(i.position) filter (where i.stream_id = c.stream) as first_position
-                from ocop_idempotency i where i.actor = c.actor and i.key = c.key
-            ) k on true
+            left join ocop_idempotency k on k.actor = c.actor and k.key = c.key and k.stream_id = c.stream
         ), accepted as materialized (
             select f.*, l.position + sum(f.events) over (order by f.lane) - f.events as before, greatest(l.last_timestamp, $1) as at
             from ocop_log l, (
-                select distinct on (lane) * from command
-                where open and actual = expected and first_version is null and reused is not true
+                select distinct on (lane) n, lane, stream, category, expected, events, actor, key, hash, known from command
+                where open and actual = expected and first_version is null and not reused
                 order by lane, n
             ) f
             where l.only_row
@@ -50,8 +48,9 @@ internal sealed class AppendSession : IAsyncDisposable
             update mt_streams s set version = a.expected + a.events, timestamp = a.at from accepted a where s.id = a.stream and a.known
         ), new_events as (
             insert into mt_events (seq_id, id, stream_id, version, data, type, timestamp, mt_dotnet_type, correlation_id, causation_id, headers, user_name)
-            select a.before + e.ordinal, e.id, a.stream, a.expected + e.ordinal, e.data, e.type, a.at, e.dotnet, a.correlation, a.causation, a.headers, a.actor
-            from accepted a join unnest($13, $14, $15, $16, $17, $18) as e (command, ordinal, id, data, type, dotnet) on e.command = a.n
+            select a.before + e.ordinal, e.id, a.stream, a.expected + e.ordinal, e.data, e.type, a.at, e.dotnet, e.correlation, e.causation, e.headers, a.actor
+            from accepted a join unnest($10, $11, $12, $13, $14, $15, $16, $17, $18)
+                as e (command, ordinal, id, data, type, dotnet, correlation, causation, headers) on e.command = a.n
         ), remembered as (
             insert into ocop_idempotency (actor, key, stream_id, request_hash, version, position)
             select actor, key, stream, hash, expected + events, before + events from accepted where key is not null
@@ -93,15 +92,15 @@ internal sealed class AppendSession : IAsyncDisposable
         _actors = Column<string>(NpgsqlDbType.Varchar);
         _keys = Column<string?>(NpgsqlDbType.Varchar);
         _hashes = Column<string?>(NpgsqlDbType.Varchar);
-        _correlations = Column<string?>(NpgsqlDbType.Varchar);
-        _causations = Column<string?>(NpgsqlDbType.Varchar);
-        _headers = Column<byte[]>(NpgsqlDbType.Jsonb);
         _commands = Column<int>(NpgsqlDbType.Integer);
         _ordinals = Column<int>(NpgsqlDbType.Integer);
         _ids = Column<Guid>(NpgsqlDbType.Uuid);
         _data = Column<byte[]>(NpgsqlDbType.Jsonb);
         _types = Column<string>(NpgsqlDbType.Varchar);
         _dotNetTypes = Column<string>(NpgsqlDbType.Varchar);
+        _correlations = Column<string?>(NpgsqlDbType.Varchar);
+        _causations = Column<string?>(NpgsqlDbType.Varchar);
+        _headers = Column<byte[]>(NpgsqlDbType.Jsonb);
     }
 
     public bool IsOpen => _connection.FullState == System.Data.ConnectionState.Open;
@@ -181,9 +180,6 @@ internal sealed class AppendSession : IAsyncDisposable
             _actors.Add(append.Context.Actor.Id);
             _keys.Add(append.Context.IdempotencyKey);
             _hashes.Add(append.Context.RequestHash);
-            _correlations.Add(append.Correlation);
-            _causations.Add(append.Context.CausationId);
-            _headers.Add(append.Headers);
             AddEvents(append);
         }
     }
@@ -199,6 +195,9 @@ internal sealed class AppendSession : IAsyncDisposable
             _data.Add(@event.Data);
             _types.Add(@event.Type);
             _dotNetTypes.Add(@event.DotNetType);
+            _correlations.Add(append.Correlation);
+            _causations.Add(append.Context.CausationId);
+            _headers.Add(append.Headers);
         }
     }
 

@@ -63,6 +63,9 @@ internal sealed class Committer : IAsyncDisposable
             {
                 await CommitGroup();
             }
+
+            // Whoever was just answered goes first, so that who comes again at once is in the next group rather than in the one after it.
+            await Task.Yield();
         }
 
         await CloseSession();

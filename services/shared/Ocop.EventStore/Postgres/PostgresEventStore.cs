@@ -1,6 +1,5 @@
 using System.Data;
 using Npgsql;
-using NpgsqlTypes;
 using Ocop.EventStore.Appending;
 
 namespace Ocop.EventStore.Postgres;
@@ -8,12 +7,12 @@ namespace Ocop.EventStore.Postgres;
 /// <summary>The store on PostgreSQL, in Marten's table layout. Appends share commits; see <see cref="Committer"/>.</summary>
 public sealed class PostgresEventStore(NpgsqlDataSource dataSource, EventRegistry registry, TimeProvider clock) : IEventStore, IAsyncDisposable
 {
-    private readonly Committer _committer = new(dataSource, clock);
-
     // A race is lost only to a writer that won it. Two losses in a row are chance; from then on a random pause keeps one writer from always losing.
     private const int Tries = 60;
     private const int TriesWithoutPause = 2;
     private const int LongestPauseMs = 20;
+
+    private readonly Committer _committer = new(dataSource, clock);
 
     public async Task<Appended> Decide<TState>(
         string id, CommandContext context, Func<TState, Decision> decide, CancellationToken cancellationToken)
@@ -75,10 +74,13 @@ public sealed class PostgresEventStore(NpgsqlDataSource dataSource, EventRegistr
     public async Task<Loaded<TState>> Load<TState>(string id, AsOf asOf, CancellationToken cancellationToken)
         where TState : class, IAggregate<TState>
     {
+        await using var command = StreamQuery("version, type, data", StreamName<TState>(id), asOf);
+        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellationToken);
         var (state, version) = (TState.Initial, 0L);
-        foreach (var stored in await ReadStream<TState>(id, asOf, cancellationToken))
+        while (await reader.ReadAsync(cancellationToken))
         {
-            (state, version) = (state.Evolve(stored.Data), stored.Version);
+            version = reader.GetInt64(0);
+            state = state.Evolve(registry.Deserialize(reader.GetString(1), reader.GetFieldValue<byte[]>(2)));
         }
 
         return new Loaded<TState>(state, version);
@@ -89,21 +91,7 @@ public sealed class PostgresEventStore(NpgsqlDataSource dataSource, EventRegistr
 
     public async Task<IReadOnlyList<StoredEvent>> ReadStream(string stream, AsOf asOf, CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand(
-            $"""
-             select {EventRow.Columns} from mt_events
-             where stream_id = $1 and not is_archived
-               and version <= coalesce($2, version) and seq_id <= coalesce($3, seq_id) and timestamp <= coalesce($4, timestamp)
-             order by version
-             """);
-        command.Parameters.Add(new() { Value = stream });
-        command.Parameters.Add(new() { Value = (object?)asOf.StreamVersion ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
-        command.Parameters.Add(new() { Value = (object?)asOf.LogPosition ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
-        command.Parameters.Add(new()
-        {
-            Value = (object?)asOf.At?.ToUniversalTime() ?? DBNull.Value,
-            NpgsqlDbType = NpgsqlDbType.TimestampTz,
-        });
+        await using var command = StreamQuery(EventRow.Columns, stream, asOf);
         return await Read(command, cancellationToken);
     }
 
@@ -118,6 +106,25 @@ public sealed class PostgresEventStore(NpgsqlDataSource dataSource, EventRegistr
 
     private static string StreamName<TState>(string id)
         where TState : class, IAggregate<TState> => $"{TState.Category}-{id}";
+
+    private NpgsqlCommand StreamQuery(string columns, string stream, AsOf asOf)
+    {
+        var (limit, value) = asOf switch
+        {
+            { StreamVersion: { } version } => (" and version <= $2", (object)version),
+            { LogPosition: { } position } => (" and seq_id <= $2", position),
+            { At: { } instant } => (" and timestamp <= $2", instant.ToUniversalTime()),
+            _ => ("", null),
+        };
+        var command = dataSource.CreateCommand($"select {columns} from mt_events where stream_id = $1 and not is_archived{limit} order by version");
+        command.Parameters.Add(new() { Value = stream });
+        if (value is not null)
+        {
+            command.Parameters.Add(new() { Value = value });
+        }
+
+        return command;
+    }
 
     private async Task<IReadOnlyList<StoredEvent>> Read(NpgsqlCommand command, CancellationToken cancellationToken)
     {
