@@ -54,7 +54,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
     public async Task Fill(int events, int streamLength)
     {
         await Clear();
-        await new LogImport(DataSource).Run(Log(events, streamLength), CancellationToken.None);
+        await new LogImport(DataSource, Registry).Run(Log(events, streamLength), CancellationToken.None);
         await Execute(DataSource, "vacuum analyze");
     }
 

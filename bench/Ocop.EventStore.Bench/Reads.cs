@@ -110,7 +110,8 @@ internal sealed class Reads(BenchDatabase database, TimeSpan time)
     private async Task<double> Import()
     {
         await database.Clear();
-        return await Contender.Rate(LogLength, () => new LogImport(database.DataSource).Run(database.Log(LogLength, 10), CancellationToken.None));
+        var import = new LogImport(database.DataSource, database.Registry);
+        return await Contender.Rate(LogLength, () => import.Run(database.Log(LogLength, 10), CancellationToken.None));
     }
 
     private async Task<double> PlainCopy()

@@ -21,7 +21,7 @@ public sealed class ImportTests : IAsyncLifetime
     {
         const int Length = 12_000;
 
-        (await new LogImport(_fixture.DataSource).Run(Log(Length), Token)).Should().Be(Length);
+        (await new LogImport(_fixture.DataSource, Registry).Run(Log(Length), Token)).Should().Be(Length);
 
         (await _fixture.Store.ReadLog(Length - 1, 10, Token)).Single().Should().Match<StoredEvent>(e => e.Position == Length && e.Stream == "ledger-2");
         (await _fixture.Store.Load<Ledger>("0", AsOf.Now, Token)).Should().Be(new Loaded<Ledger>(new Ledger(Length / 3), Length / 3));
@@ -34,7 +34,7 @@ public sealed class ImportTests : IAsyncLifetime
     {
         await _fixture.Store.Append<Ledger>("there", 0, [new MoneyPutIn(1m)], By("a"), Token);
 
-        await FluentActions.Awaiting(() => new LogImport(_fixture.DataSource).Run(Log(3), Token)).Should().ThrowAsync<InvalidOperationException>();
+        await FluentActions.Awaiting(() => new LogImport(_fixture.DataSource, Registry).Run(Log(3), Token)).Should().ThrowAsync<InvalidOperationException>();
 
         (await _fixture.Store.ReadLog(0, 10, Token)).Should().ContainSingle();
     }
@@ -44,8 +44,21 @@ public sealed class ImportTests : IAsyncLifetime
     {
         var holed = Log(6000).Where(e => e.Position != 5500);
 
-        await FluentActions.Awaiting(() => new LogImport(_fixture.DataSource).Run(holed, Token)).Should().ThrowAsync<InvalidDataException>().WithMessage("*5501*");
+        var import = () => new LogImport(_fixture.DataSource, Registry).Run(holed, Token);
 
+        await import.Should().ThrowAsync<InvalidDataException>().WithMessage("*5501*");
+
+        (await _fixture.Store.ReadLog(0, 10, Token)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task GivenALogWithATypeThatTheServiceDoesNotKnow_WhenImported_ThenItIsRefusedWholeWithItsPlace()
+    {
+        var unknown = Log(6000).Select(e => e.Position == 5500 ? e with { Type = "never_heard_of" } : e);
+
+        var import = () => new LogImport(_fixture.DataSource, Registry).Run(unknown, Token);
+
+        (await import.Should().ThrowAsync<InvalidDataException>()).WithMessage("*5500*never_heard_of*");
         (await _fixture.Store.ReadLog(0, 10, Token)).Should().BeEmpty();
     }
 

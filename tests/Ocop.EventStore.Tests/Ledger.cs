@@ -4,7 +4,10 @@ namespace Ocop.EventStore.Tests;
 public sealed record MoneyPutIn(decimal Amount);
 
 [EventName("money_taken_out")]
-public sealed record MoneyTakenOutV1(decimal Amount);
+public sealed record MoneyTakenOutV1(decimal Amount) : IUpcast<MoneyTakenOut>
+{
+    public MoneyTakenOut Upcast() => new(Amount, "unknown");
+}
 
 [EventName("money_taken_out", Version = 2)]
 public sealed record MoneyTakenOut(decimal Amount, string Why);

@@ -64,6 +64,25 @@ public sealed class LogReaderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task GivenATypeThatNobodyRegistered_WhenAReaderComesToIt_ThenItHandlesWhatIsBeforeStopsThereByNameAndSkipsNothing()
+    {
+        await PutIn("unknown", 1m);
+        await PutIn("unknown", 10m);
+        await PutIn("unknown", 100m);
+        await Execute("update mt_events set type = 'never_heard_of' where seq_id = 2");
+
+        var runner = Start(new ProjectionReader(new Balances()), _stop.Token);
+
+        await Eventually.Is(() => Task.FromResult(runner.Status), s => s.FailedEvent == "never_heard_of at 2", "the unknown type by name");
+        runner.Status.Error.Should().Contain("never_heard_of").And.Contain("position 2");
+        (await CheckpointOf("balances_v1")).Should().Be(1);
+        (await BalanceOf("ledger-unknown")).Should().Be(1m);
+        await Execute("update mt_events set type = 'money_put_in' where seq_id = 2");
+        await Eventually.Is(() => BalanceOf("ledger-unknown"), balance => balance == 111m, "every fact, once the type is known");
+        await Eventually.Is(() => Task.FromResult(runner.Status), s => s is { Failures: 0, FailedEvent: null }, "a healthy reader");
+    }
+
+    [Fact]
     public async Task GivenAReaderThatFailsHalfway_WhenItIsTriedAgain_ThenItsRowsAndItsCheckpointMovedTogether()
     {
         var reader = new FailingOnce(new ProjectionReader(new Balances()));
@@ -90,6 +109,12 @@ public sealed class LogReaderTests : IAsyncLifetime
         await using var command = _fixture.DataSource.CreateCommand("select balance from balances_v1 where stream = $1");
         command.Parameters.Add(new() { Value = ledger });
         return (decimal?)await command.ExecuteScalarAsync(Token);
+    }
+
+    private async Task Execute(string sql)
+    {
+        await using var command = _fixture.DataSource.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(Token);
     }
 
     private async Task<long?> CheckpointOf(string name)

@@ -64,8 +64,10 @@ public sealed class LogTests(StoreFixture fixture) : IClassFixture<StoreFixture>
         }
 
         var read = () => fixture.Store.ReadStream<Ledger>("unknown", AsOf.Now, Token);
+        var load = () => fixture.Store.Load<Ledger>("unknown", AsOf.Now, Token);
 
-        (await read.Should().ThrowAsync<UnknownEventTypeException>()).WithMessage("*never_heard_of*");
+        (await read.Should().ThrowAsync<UnreadableEventException>()).WithMessage("*never_heard_of*version 1 of ledger-unknown*");
+        (await load.Should().ThrowAsync<UnreadableEventException>()).WithMessage("*never_heard_of*version 1 of ledger-unknown*");
         await using var restore = fixture.DataSource.CreateCommand("update mt_events set type = 'money_put_in' where stream_id = 'ledger-unknown'");
         await restore.ExecuteNonQueryAsync(Token);
     }

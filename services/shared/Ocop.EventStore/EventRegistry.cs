@@ -15,41 +15,57 @@ public sealed class EventRegistry
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         NumberHandling = JsonNumberHandling.Strict,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        RespectNullableAnnotations = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireWhatHasNoDefault } },
     };
 
+    /// <summary>What a shape cannot be without must be there: an absent name read as null would be a fact nobody stored.</summary>
+    private static void RequireWhatHasNoDefault(JsonTypeInfo shape)
+    {
+        foreach (var property in shape.Properties)
+        {
+            property.IsRequired = property.AssociatedParameter is { HasDefaultValue: false, IsNullable: false };
+        }
+    }
+
     private readonly Dictionary<string, Type> _types = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, JsonTypeInfo> _readers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Reader> _readers = new(StringComparer.Ordinal);
     private readonly Dictionary<Type, string> _names = [];
     private readonly Dictionary<Type, string> _dotNetNames = [];
-    private readonly Dictionary<Type, Func<object, object>> _upcasters = [];
+
+    private EventRegistry()
+    {
+    }
 
     /// <summary>Registers every type of the assembly that carries <see cref="EventNameAttribute"/>, and the store's own.</summary>
-    /// <exception cref="InvalidOperationException">Two types claim one name.</exception>
-    public static EventRegistry FromAssembly(Assembly assembly)
+    /// <exception cref="InvalidOperationException">Two types claim one name, or an old shape does not lead to the next one.</exception>
+    public static EventRegistry FromAssembly(Assembly assembly) => FromTypes(assembly.GetTypes().Union(typeof(EventRegistry).Assembly.GetTypes()));
+
+    /// <inheritdoc cref="FromAssembly"/>
+    internal static EventRegistry FromTypes(IEnumerable<Type> types)
     {
         var registry = new EventRegistry();
-        foreach (var type in assembly.GetTypes().Union(typeof(EventRegistry).Assembly.GetTypes()))
+        var named = types.Select(type => (Type: type, Name: type.GetCustomAttribute<EventNameAttribute>(inherit: false)))
+            .Where(t => t.Name is not null)
+            .ToList();
+        foreach (var (type, name) in named)
         {
-            if (type.GetCustomAttribute<EventNameAttribute>(inherit: false) is { } name)
+            registry.Name(type, name!);
+        }
+
+        foreach (var fact in named.GroupBy(t => t.Name!.Name, StringComparer.Ordinal))
+        {
+            foreach (var (shape, toNewest) in Upcasters.Chain(fact.Key, [.. fact.Select(t => (t.Name!.Version, t.Type)).OrderBy(t => t.Version)]))
             {
-                registry.Add(type, name.StoredName);
+                registry._readers.Add(registry._names[shape], new Reader(Json.GetTypeInfo(shape), toNewest));
             }
         }
 
         return registry;
     }
 
+    /// <summary>Every shape by the name it is stored under, old ones too.</summary>
     public IReadOnlyDictionary<string, Type> Types => _types;
-
-    /// <summary>Says how an old shape becomes the next one; a pure function, applied whenever the old one is read.</summary>
-    public EventRegistry Upcast<TOld, TNew>(Func<TOld, TNew> upcast)
-        where TOld : notnull
-        where TNew : notnull
-    {
-        _upcasters.Add(typeof(TOld), old => upcast((TOld)old));
-        return this;
-    }
 
     public string NameOf(Type type) => _names.TryGetValue(type, out var name)
         ? name
@@ -64,34 +80,38 @@ public sealed class EventRegistry
 
     public object Deserialize(string name, string json) => Deserialize(name, Encoding.UTF8.GetBytes(json));
 
+    /// <returns>The event in its newest shape.</returns>
     /// <exception cref="UnknownEventTypeException">The name is not registered: the reader must stop rather than skip a fact.</exception>
+    /// <exception cref="JsonException">Something that the event cannot be without is absent, or is something else.</exception>
     public object Deserialize(string name, ReadOnlySpan<byte> json)
     {
-        if (!_readers.TryGetValue(name, out var type))
+        if (!_readers.TryGetValue(name, out var reader))
         {
             throw new UnknownEventTypeException(name);
         }
 
-        var @event = JsonSerializer.Deserialize(json, type) ?? throw new JsonException($"An event of type {name} is JSON null.");
-        while (_upcasters.TryGetValue(@event.GetType(), out var upcast))
-        {
-            @event = upcast(@event);
-        }
-
-        return @event;
+        var @event = JsonSerializer.Deserialize(json, reader.Shape) ?? throw new JsonException($"An event of type {name} is JSON null.");
+        return reader.ToNewest is null ? @event : reader.ToNewest(@event);
     }
 
-    private void Add(Type type, string name)
+    private void Name(Type type, EventNameAttribute attribute)
     {
+        var name = attribute.StoredName;
+        if (!attribute.IsWellFormed)
+        {
+            throw new InvalidOperationException($"{type} is named '{name}': a name is snake case, and a later version is Version = 2, not a part of it.");
+        }
+
         if (!_types.TryAdd(name, type))
         {
             throw new InvalidOperationException($"The event name {name} is claimed by {_types[name]} and by {type}.");
         }
 
-        _readers.Add(name, Json.GetTypeInfo(type));
         _names.Add(type, name);
         _dotNetNames.Add(type, $"{type.FullName}, {type.Assembly.GetName().Name}");
     }
+
+    private sealed record Reader(JsonTypeInfo Shape, Func<object, object>? ToNewest);
 }
 
 public sealed class UnknownEventTypeException(string name) : Exception($"The event type '{name}' is not registered.");

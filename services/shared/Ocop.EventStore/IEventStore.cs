@@ -21,7 +21,8 @@ public interface IEventStore
     /// <summary>The facts of a stream by its whole name, "{category}-{id}".</summary>
     Task<IReadOnlyList<StoredEvent>> ReadStream(string stream, AsOf asOf, CancellationToken cancellationToken);
 
-    /// <summary>Up to <paramref name="limit"/> facts of the whole log after a position, in order.</summary>
+    /// <summary>Up to <paramref name="limit"/> facts of the whole log after a position, in order; fewer when the next one cannot be read.</summary>
+    /// <exception cref="UnreadableEventException">The first of them cannot be read.</exception>
     Task<IReadOnlyList<StoredEvent>> ReadLog(long after, int limit, CancellationToken cancellationToken);
 }
 

@@ -7,7 +7,7 @@ namespace Ocop.EventStore.Importing;
 /// Brings a whole log into an empty store, every fact at its own position, all or nothing: by COPY, part by part, each part's streams first because
 /// events refer to them.
 /// </summary>
-internal sealed class LogImport(NpgsqlDataSource dataSource)
+internal sealed class LogImport(NpgsqlDataSource dataSource, EventRegistry registry)
 {
     // What PostgreSQL has to remember for the foreign key's check at the end of each COPY, and we of streams.
     private const int PartSize = 5000;
@@ -26,7 +26,7 @@ internal sealed class LogImport(NpgsqlDataSource dataSource)
 
     /// <returns>The last position.</returns>
     /// <exception cref="InvalidOperationException">The store is not empty.</exception>
-    /// <exception cref="InvalidDataException">The positions are not 1, 2, 3 …</exception>
+    /// <exception cref="InvalidDataException">The positions are not 1, 2, 3 …, or a fact is of a type that this service does not know.</exception>
     public async Task<long> Run(IAsyncEnumerable<LogEntry> log, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
@@ -36,6 +36,7 @@ internal sealed class LogImport(NpgsqlDataSource dataSource)
         await foreach (var part in log.Chunk(PartSize).WithCancellation(cancellationToken))
         {
             RequireOrder(part, position);
+            RequireKnownTypes(part);
             await WriteStreams(connection, part, cancellationToken);
             await CopyPart(connection, part, cancellationToken);
             (position, last) = (part[^1].Position, part[^1].Timestamp);
@@ -68,6 +69,15 @@ internal sealed class LogImport(NpgsqlDataSource dataSource)
             {
                 throw new InvalidDataException($"After position {before + i} comes {part[i].Position}: the log to be imported is not complete.");
             }
+        }
+    }
+
+    private void RequireKnownTypes(LogEntry[] part)
+    {
+        if (Array.Find(part, entry => !registry.Types.ContainsKey(entry.Type)) is { } unknown)
+        {
+            throw new InvalidDataException(
+                $"At position {unknown.Position} stands an event of type '{unknown.Type}', which this service does not know: nothing was imported.");
         }
     }
 

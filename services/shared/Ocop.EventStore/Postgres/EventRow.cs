@@ -23,7 +23,20 @@ internal static class EventRow
         var headers = reader.IsDBNull(9) ? null : reader.GetFieldValue<byte[]>(9);
         var user = reader.IsDBNull(10) ? "" : reader.GetString(10);
         var metadata = new EventMetadata(user, correlation, causation, headers);
-        return new StoredEvent(position, id, stream, version, type, registry.Deserialize(type, data), timestamp, metadata);
+        return new StoredEvent(position, id, stream, version, type, Event(registry, type, data, stream, version, position), timestamp, metadata);
+    }
+
+    /// <exception cref="UnreadableEventException">With the place of the event that cannot be read.</exception>
+    public static object Event(EventRegistry registry, string type, byte[] data, string stream, long version, long? position = null)
+    {
+        try
+        {
+            return registry.Deserialize(type, data);
+        }
+        catch (Exception e)
+        {
+            throw new UnreadableEventException(type, stream, version, position, e);
+        }
     }
 }
 

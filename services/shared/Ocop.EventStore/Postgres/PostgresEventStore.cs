@@ -74,13 +74,14 @@ public sealed class PostgresEventStore(NpgsqlDataSource dataSource, EventRegistr
     public async Task<Loaded<TState>> Load<TState>(string id, AsOf asOf, CancellationToken cancellationToken)
         where TState : class, IAggregate<TState>
     {
-        await using var command = StreamQuery("version, type, data", StreamName<TState>(id), asOf);
+        var stream = StreamName<TState>(id);
+        await using var command = StreamQuery("version, type, data", stream, asOf);
         await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellationToken);
         var (state, version) = (TState.Initial, 0L);
         while (await reader.ReadAsync(cancellationToken))
         {
             version = reader.GetInt64(0);
-            state = state.Evolve(registry.Deserialize(reader.GetString(1), reader.GetFieldValue<byte[]>(2)));
+            state = state.Evolve(EventRow.Event(registry, reader.GetString(1), reader.GetFieldValue<byte[]>(2), stream, version));
         }
 
         return new Loaded<TState>(state, version);
@@ -92,7 +93,9 @@ public sealed class PostgresEventStore(NpgsqlDataSource dataSource, EventRegistr
     public async Task<IReadOnlyList<StoredEvent>> ReadStream(string stream, AsOf asOf, CancellationToken cancellationToken)
     {
         await using var command = StreamQuery(EventRow.Columns, stream, asOf);
-        return await Read(command, cancellationToken);
+        var events = new List<StoredEvent>();
+        await Read(command, events, cancellationToken);
+        return events;
     }
 
     public async Task<IReadOnlyList<StoredEvent>> ReadLog(long after, int limit, CancellationToken cancellationToken)
@@ -101,7 +104,17 @@ public sealed class PostgresEventStore(NpgsqlDataSource dataSource, EventRegistr
             $"select {EventRow.Columns} from mt_events where seq_id > $1 and not is_archived order by seq_id limit $2");
         command.Parameters.Add(new() { Value = after });
         command.Parameters.Add(new() { Value = limit });
-        return await Read(command, cancellationToken);
+        var events = new List<StoredEvent>();
+        try
+        {
+            await Read(command, events, cancellationToken);
+        }
+        catch (UnreadableEventException) when (events.Count > 0)
+        {
+            // What stands before it can be read; whoever asks for more meets it first.
+        }
+
+        return events;
     }
 
     private static string StreamName<TState>(string id)
@@ -126,16 +139,13 @@ public sealed class PostgresEventStore(NpgsqlDataSource dataSource, EventRegistr
         return command;
     }
 
-    private async Task<IReadOnlyList<StoredEvent>> Read(NpgsqlCommand command, CancellationToken cancellationToken)
+    private async Task Read(NpgsqlCommand command, List<StoredEvent> events, CancellationToken cancellationToken)
     {
-        var events = new List<StoredEvent>();
         await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
             events.Add(EventRow.Read(reader, registry));
         }
-
-        return events;
     }
 
     private async Task<Appended?> FirstAnswer(string stream, CommandContext context, CancellationToken cancellationToken)

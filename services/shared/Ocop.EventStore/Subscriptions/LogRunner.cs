@@ -40,12 +40,15 @@ public sealed class LogRunner(NpgsqlDataSource dataSource, IEventStore store, Lo
             catch (Exception e)
             {
                 failures++;
-                _status = _status with { Failures = failures, Error = e.Message };
+                _status = _status with { Failures = failures, Error = e.Message, FailedEvent = Unreadable(e) ?? _status.FailedEvent };
                 OnFailure?.Invoke(e);
                 await Pause(failures, cancellationToken);
             }
         }
     }
+
+    private static string? Unreadable(Exception e) =>
+        e is UnreadableEventException { Position: { } position } unreadable ? $"{unreadable.Type} at {position}" : null;
 
     /// <summary>Told of every failure, for the log.</summary>
     public Action<Exception>? OnFailure { get; init; }

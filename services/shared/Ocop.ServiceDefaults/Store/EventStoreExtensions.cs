@@ -14,15 +14,11 @@ public static class EventStoreExtensions
 {
     /// <summary>The service's event store with every event type and every projection of the service's assembly.</summary>
     /// <param name="connectionName">Name of the database's connection string: "products-db".</param>
-    public static WebApplicationBuilder AddEventStore(
-        this WebApplicationBuilder builder, string connectionName, Assembly assembly, Action<EventRegistry>? configure = null)
+    public static WebApplicationBuilder AddEventStore(this WebApplicationBuilder builder, string connectionName, Assembly assembly)
     {
         var connection = builder.Configuration.GetConnectionString(connectionName)
             ?? throw new InvalidOperationException($"ConnectionStrings__{connectionName} is not set: the address of the service's database.");
-        var registry = EventRegistry.FromAssembly(assembly);
-        configure?.Invoke(registry);
-
-        builder.Services.AddSingleton(registry);
+        builder.Services.AddSingleton(EventRegistry.FromAssembly(assembly));
         builder.Services.AddSingleton(_ => new NpgsqlDataSourceBuilder(connection) { Name = connectionName }.Build());
         builder.Services.AddSingleton<IEventStore, PostgresEventStore>();
         builder.Services.AddSingleton<LogSignal>();

@@ -35,7 +35,18 @@ internal static class SkipEvent
             return 1;
         }
 
-        if (await store.ReadLog(position - 1, 1, cancellationToken) is not [var poison] || poison.Position != position)
+        StoredEvent? poison;
+        try
+        {
+            poison = (await store.ReadLog(position - 1, 1, cancellationToken)).SingleOrDefault(e => e.Position == position);
+        }
+        catch (UnreadableEventException e)
+        {
+            await errors.WriteLineAsync($"{e.Message} Run the program that knows it; a fact that cannot be read is not passed over.");
+            return 1;
+        }
+
+        if (poison is null)
         {
             await errors.WriteLineAsync($"There is no event at position {position}.");
             return 1;
