@@ -122,17 +122,24 @@ public sealed class DashboardTests(RunningPlatform platform, Browser browser)
         await page.WaitForURLAsync(url => url.Contains("/traces/detail/", StringComparison.Ordinal));
         var spans = page.Locator("tr[role=row]");
         await Expect(spans.Filter(new() { HasText = "POST /{productId}/forwarding" })).ToContainTextAsync("products");
-        var shown = (await spans.AllInnerTextsAsync()).Select(row => string.Join(' ', row.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
-        shown.Should().ContainInOrder(Lines(shown, "POST /api/v1/products/{**rest} gateway", "POST /{productId}/forwarding products",
-            "postgresql postgres products", "publish dossier_forwarded products", "MSG rabbitmq send ocop.products.events products",
-            "ocop.councils process councils", "postgresql postgres councils"));
+        // The page draws its rows anew whenever more of the trace has arrived.
+        await Eventually.Is(
+            async () => string.Join('\n', (await spans.AllInnerTextsAsync()).Select(OneLine)),
+            shown => ComeInOrder(shown, "POST /api/v1/products/{**rest} gateway", "POST /{productId}/forwarding products",
+                "postgresql postgres products", "publish dossier_forwarded products", "MSG rabbitmq send ocop.products.events products",
+                "ocop.councils process councils", "postgresql postgres councils"),
+            "the way from the gateway to the consumer");
         await page.Mouse.MoveAsync(0, 0);
         await Browser.Screenshot(page, "dashboard-trace");
     }
 
-    /// <summary>The lines shown that begin so, in this order; a beginning stands for itself when no line has it.</summary>
-    private static IEnumerable<string> Lines(List<string> shown, params string[] beginnings) =>
-        beginnings.Select(b => shown.Find(line => line.StartsWith(b, StringComparison.Ordinal)) ?? b);
+    private static string OneLine(string row) => string.Join(' ', row.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static bool ComeInOrder(string lines, params string[] beginnings)
+    {
+        var from = 0;
+        return beginnings.All(beginning => (from = lines.IndexOf("\n" + beginning, Math.Max(from, 0), StringComparison.Ordinal) + 1) > 0);
+    }
 
     /// <summary>Signed in by the address that up printed.</summary>
     private async Task<IPage> Open(string address, Action<byte[]>? onFrame = null)

@@ -1,7 +1,7 @@
 namespace Ocop.Hosting;
 
 /// <summary>Runs one process or connection, and stops and starts it by hand while the rest goes on: one command at a time.</summary>
-/// <param name="closing">The host is stopping: no command begins any more.</param>
+/// <param name="closing">The host is stopping.</param>
 internal sealed class ResourceControl(IRunner runner, ResourceNotificationService notifications, CancellationToken closing) : IDisposable
 {
     private const string ByHand = "stopped by hand";
@@ -15,6 +15,9 @@ internal sealed class ResourceControl(IRunner runner, ResourceNotificationServic
 
     /// <summary>A database, or a server of the operator's own, is only watched.</summary>
     public bool TakesCommands => runner.OwnsProcess;
+
+    /// <summary>The host is stopping, so no command begins any more.</summary>
+    public bool IsClosing => closing.IsCancellationRequested;
 
     public void Begin() => Launch(waits: true);
 

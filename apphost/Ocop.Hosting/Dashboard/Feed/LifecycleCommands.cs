@@ -74,7 +74,7 @@ internal static class LifecycleCommands
             var responses = await Task.WhenAll(controls.Select(command));
             return responses.FirstOrDefault(r => r.Kind != Wire.ResourceCommandResponseKind.Succeeded) ?? responses[0];
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested || controls.Any(c => c.IsClosing))
         {
             return Response(Wire.ResourceCommandResponseKind.Cancelled, "Nền tảng đang dừng. / The platform is stopping.");
         }
