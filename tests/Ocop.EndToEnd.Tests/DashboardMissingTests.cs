@@ -1,4 +1,5 @@
 using FluentAssertions;
+using Ocop.Testing;
 using Xunit;
 
 namespace Ocop.EndToEnd.Tests;

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Microsoft.Playwright;
+using Ocop.Testing;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 

@@ -10,11 +10,15 @@ namespace Ocop.Demo;
 /// The platform as any client sees it: the gateway's address and nothing else. What is safe to repeat is repeated while a service, the broker or
 /// the database is away; a write carries its Idempotency-Key, so repeating it is safe.
 /// </summary>
-internal sealed class Platform(Uri gateway, Action<string> tellWaiting) : IDisposable
+/// <param name="wire">Sends the requests; a plain connection when there is none.</param>
+internal sealed class Platform(Uri gateway, Action<string> tellWaiting, HttpMessageHandler? wire = null) : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(100);
-    private readonly HttpClient _http = new() { BaseAddress = new Uri(gateway, "/api/v1/"), Timeout = TimeSpan.FromSeconds(30) };
+    private readonly HttpClient _http = new(wire ?? new SocketsHttpHandler())
+    {
+        BaseAddress = new Uri(gateway, "/api/v1/"), Timeout = TimeSpan.FromSeconds(30),
+    };
 
     public Uri Gateway { get; } = gateway;
 

@@ -90,6 +90,12 @@ internal sealed class ProductJourney(DemoProduct product, Regulation regulation,
         return CertificateId;
     }
 
+    /// <summary>The certificate is withdrawn.</summary>
+    public async Task Revoke(Person authority) => (await authority.Post($"products/{ProductId}/certificate/revocation", new
+    {
+        ground = "production-stopped", reason = "Chủ thể ngừng sản xuất", decisionNumber = $"{ProductId}/QĐ-TH",
+    })).Expect(HttpStatusCode.NoContent);
+
     public async Task ForwardToCentre()
     {
         await AwaitStatus("awaitingCentre");

@@ -27,10 +27,7 @@ internal sealed class StampStep(Platform platform, Cast cast, Narrator narrator)
     public async Task RevokeAndScan(DateOnly today, ProductJourney journey, string gtin, string lot)
     {
         var stamp = await StampOf(journey, await Issue(today, journey, gtin, lot));
-        (await cast.Province.Post($"products/{journey.ProductId}/certificate/revocation", new
-        {
-            ground = "production-stopped", reason = "Chủ thể ngừng sản xuất", decisionNumber = $"{journey.ProductId}/QĐ-TH",
-        })).Expect(HttpStatusCode.NoContent);
+        await journey.Revoke(cast.Province);
         narrator.Saw("UBND tỉnh", $"thu hồi giấy chứng nhận của \"{journey.Product.Name}\" / certificate revoked");
         await Until.Seen(() => platform.Get(PathOf(stamp)), answer => AnswerIn(answer) != "VALID", "the revocation at the stamps");
         await Scan(stamp, "REVOKED");

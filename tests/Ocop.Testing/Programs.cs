@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Ocop.EndToEnd.Tests;
+namespace Ocop.Testing;
 
 /// <param name="Output">Standard output.</param>
 /// <param name="Errors">Standard error.</param>

@@ -1,0 +1,20 @@
+using FluentAssertions;
+using Xunit;
+
+namespace Ocop.Crash.Tests;
+
+/// <summary>Two replicas of one service append and project together, and die in turn.</summary>
+[Collection(CrashCollection.Name)]
+public sealed class ReplicaTests(MinuteOfTwoReplicas load, ITestOutputHelper output) : Guarantees(load), IClassFixture<MinuteOfTwoReplicas>
+{
+    [Fact]
+    public void GivenTwoReplicas_WhenTheOneThatReadsIsKilled_ThenTheOtherTakesOverWithinFiveSeconds()
+    {
+        output.WriteLine(load.Story);
+        load.Takeovers.Should().HaveCountGreaterThan(2).And.OnlyContain(t => t.Within < TimeSpan.FromSeconds(5), "{0}", load.Story);
+    }
+
+    [Fact]
+    public void GivenTwoReplicas_WhenBothServe_ThenBothAppend() =>
+        load.Answered.Should().HaveCount(2).And.OnlyContain(a => a.Value > 100, "{0}", load.Story);
+}
