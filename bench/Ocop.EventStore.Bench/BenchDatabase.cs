@@ -1,5 +1,5 @@
 using Npgsql;
-using Ocop.EventStore.Importing;
+using Ocop.EventStore.LogFiles;
 using Ocop.EventStore.Postgres;
 
 namespace Ocop.EventStore.Bench;

@@ -1,7 +1,7 @@
 using System.Data;
 using System.Text.Json;
 using Npgsql;
-using Ocop.EventStore.Importing;
+using Ocop.EventStore.LogFiles;
 using Ocop.EventStore.Postgres;
 
 namespace Ocop.EventStore.Bench;

@@ -1,6 +1,6 @@
 using System.Text;
 using FluentAssertions;
-using Ocop.EventStore.Importing;
+using Ocop.EventStore.LogFiles;
 using Xunit;
 using static Ocop.EventStore.Tests.StoreFixture;
 
@@ -34,7 +34,7 @@ public sealed class ImportTests : IAsyncLifetime
     {
         await _fixture.Store.Append<Ledger>("there", 0, [new MoneyPutIn(1m)], By("a"), Token);
 
-        await FluentActions.Awaiting(() => new LogImport(_fixture.DataSource, Registry).Run(Log(3), Token)).Should().ThrowAsync<InvalidOperationException>();
+        await FluentActions.Awaiting(() => new LogImport(_fixture.DataSource, Registry).Run(Log(3), Token)).Should().ThrowAsync<LogFileException>();
 
         (await _fixture.Store.ReadLog(0, 10, Token)).Should().ContainSingle();
     }
@@ -46,7 +46,7 @@ public sealed class ImportTests : IAsyncLifetime
 
         var import = () => new LogImport(_fixture.DataSource, Registry).Run(holed, Token);
 
-        await import.Should().ThrowAsync<InvalidDataException>().WithMessage("*5501*");
+        await import.Should().ThrowAsync<LogFileException>().WithMessage("*5501*");
 
         (await _fixture.Store.ReadLog(0, 10, Token)).Should().BeEmpty();
     }
@@ -58,7 +58,7 @@ public sealed class ImportTests : IAsyncLifetime
 
         var import = () => new LogImport(_fixture.DataSource, Registry).Run(unknown, Token);
 
-        (await import.Should().ThrowAsync<InvalidDataException>()).WithMessage("*5500*never_heard_of*");
+        (await import.Should().ThrowAsync<LogFileException>()).WithMessage("Line 5501:*never_heard_of*");
         (await _fixture.Store.ReadLog(0, 10, Token)).Should().BeEmpty();
     }
 

@@ -109,10 +109,13 @@ internal sealed class CatchUpConsumer(IEventStore store, NpgsqlDataSource dataSo
             ? message
             : null;
 
-    /// <summary>What is not published yet will come by itself.</summary>
+    /// <summary>
+    /// What is not published yet will come by itself. What is being published this moment shows the gap that is asked about: waiting for its
+    /// transaction, which holds the row, makes it part of the answer.
+    /// </summary>
     private async Task<long> Published(CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand("select position from ocop_checkpoints where name = $1");
+        await using var command = dataSource.CreateCommand("select position from ocop_checkpoints where name = $1 for share");
         command.Parameters.Add(new() { Value = EventPublisher.ReaderName });
         return await command.ExecuteScalarAsync(cancellationToken) is long position ? position : 0;
     }

@@ -17,6 +17,18 @@ internal sealed class Deliveries
     public static Task Prepare(NpgsqlDataSource dataSource, CancellationToken cancellationToken) =>
         EventStoreSchema.Apply(dataSource, Table, cancellationToken);
 
+    /// <summary>Notes the position as delivered to everybody who listens to the service, so that who has not had it sees a gap.</summary>
+    public static async Task PassOver(NpgsqlTransaction transaction, string service, long position, CancellationToken cancellationToken)
+    {
+        var deliveries = new Deliveries();
+        foreach (var subscription in Subscription.All.Where(s => Topology.PublisherOf(s.Event) == service))
+        {
+            deliveries._last[subscription.Consumer] = position;
+        }
+
+        await deliveries.Save(transaction, cancellationToken);
+    }
+
     public static async Task<Deliveries> Load(NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
         var deliveries = new Deliveries();

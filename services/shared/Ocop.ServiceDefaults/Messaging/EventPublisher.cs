@@ -34,6 +34,17 @@ internal sealed class EventPublisher(IBus bus, MessagingBuilder messaging, Topol
         }
     }
 
+    /// <summary>
+    /// What is in the log up to here is not published; it was, by the store that it was brought from. A consumer that has not had it sees
+    /// the gap at the next message and asks.
+    /// </summary>
+    public static async Task PassOver(NpgsqlTransaction transaction, string service, long position, CancellationToken cancellationToken)
+    {
+        await Checkpoint.Hold(transaction, ReaderName, cancellationToken);
+        await Checkpoint.Move(transaction, ReaderName, position, cancellationToken);
+        await Deliveries.PassOver(transaction, service, position, cancellationToken);
+    }
+
     public async Task Prepare(NpgsqlDataSource dataSource, CancellationToken cancellationToken)
     {
         await Deliveries.Prepare(dataSource, cancellationToken);

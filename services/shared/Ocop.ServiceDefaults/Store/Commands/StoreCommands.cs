@@ -40,5 +40,7 @@ public static class StoreCommands
         VerifyProjections.Command(services),
         ShowRows.Command(services),
         SkipEvent.Command(services),
+        ExportLog.Command(services),
+        ImportLog.Command(services),
     };
 }

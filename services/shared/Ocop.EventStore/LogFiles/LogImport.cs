@@ -1,7 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 
-namespace Ocop.EventStore.Importing;
+namespace Ocop.EventStore.LogFiles;
 
 /// <summary>
 /// Brings a whole log into an empty store, every fact at its own position, all or nothing: by COPY, part by part, each part's streams first because
@@ -12,21 +12,19 @@ internal sealed class LogImport(NpgsqlDataSource dataSource, EventRegistry regis
     // What PostgreSQL has to remember for the foreign key's check at the end of each COPY, and we of streams.
     private const int PartSize = 5000;
 
-    private const string UpsertStreams =
-        """
-        insert into mt_streams (id, type, version, timestamp, created, is_archived) select * from unnest($1, $2, $3, $4, $5, $6)
-        on conflict (id) do update set version = excluded.version, timestamp = excluded.timestamp, is_archived = excluded.is_archived
-        """;
-
     public const string CopyEvents =
         """
         copy mt_events (seq_id, id, stream_id, version, data, type, timestamp, mt_dotnet_type, correlation_id, causation_id, headers, user_name, is_archived)
         from stdin (format binary)
         """;
 
+    public IProgress<long>? Progress { get; init; }
+
+    /// <summary>What belongs to the same transaction, told the last position.</summary>
+    public Func<NpgsqlTransaction, long, CancellationToken, Task> BeforeCommit { get; init; } = (_, _, _) => Task.CompletedTask;
+
     /// <returns>The last position.</returns>
-    /// <exception cref="InvalidOperationException">The store is not empty.</exception>
-    /// <exception cref="InvalidDataException">The positions are not 1, 2, 3 …, or a fact is of a type that this service does not know.</exception>
+    /// <exception cref="LogFileException">The store is not empty, or what comes is not a whole log; nothing was imported.</exception>
     public async Task<long> Run(IAsyncEnumerable<LogEntry> log, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
@@ -37,9 +35,9 @@ internal sealed class LogImport(NpgsqlDataSource dataSource, EventRegistry regis
         {
             RequireOrder(part, position);
             RequireKnownTypes(part);
-            await WriteStreams(connection, part, cancellationToken);
-            await CopyPart(connection, part, cancellationToken);
+            await Write(connection, part, cancellationToken);
             (position, last) = (part[^1].Position, part[^1].Timestamp);
+            Progress?.Report(position);
         }
 
         if (position > 0)
@@ -47,6 +45,7 @@ internal sealed class LogImport(NpgsqlDataSource dataSource, EventRegistry regis
             await MoveCounter(connection, position, last, cancellationToken);
         }
 
+        await BeforeCommit(transaction, position, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return position;
     }
@@ -57,7 +56,7 @@ internal sealed class LogImport(NpgsqlDataSource dataSource, EventRegistry regis
         await using var command = new NpgsqlCommand("select position from ocop_log for update", connection);
         if (await command.ExecuteScalarAsync(cancellationToken) is not 0L)
         {
-            throw new InvalidOperationException("A log is imported only into an empty store; this one has facts already.");
+            throw new LogFileException("A log is imported only into an empty store; this one has facts already.");
         }
     }
 
@@ -67,7 +66,7 @@ internal sealed class LogImport(NpgsqlDataSource dataSource, EventRegistry regis
         {
             if (part[i].Position != before + i + 1)
             {
-                throw new InvalidDataException($"After position {before + i} comes {part[i].Position}: the log to be imported is not complete.");
+                throw new LogFileException($"After position {before + i} comes {part[i].Position}: the log to be imported is not complete.");
             }
         }
     }
@@ -76,34 +75,24 @@ internal sealed class LogImport(NpgsqlDataSource dataSource, EventRegistry regis
     {
         if (Array.Find(part, entry => !registry.Types.ContainsKey(entry.Type)) is { } unknown)
         {
-            throw new InvalidDataException(
-                $"At position {unknown.Position} stands an event of type '{unknown.Type}', which this service does not know: nothing was imported.");
+            throw new LogFileException($"Line {LogFile.LineOf(unknown.Position)}: this service does not know the event type '{unknown.Type}'.");
         }
     }
 
-    private static async Task WriteStreams(NpgsqlConnection connection, LogEntry[] part, CancellationToken cancellationToken)
+    private static async Task Write(NpgsqlConnection connection, LogEntry[] part, CancellationToken cancellationToken)
     {
-        var first = new Dictionary<string, LogEntry>(StringComparer.Ordinal);
-        var last = new Dictionary<string, LogEntry>(StringComparer.Ordinal);
-        foreach (var entry in part)
+        try
         {
-            first.TryAdd(entry.Stream, entry);
-            last[entry.Stream] = entry;
+            await ImportedStreams.Write(connection, part, cancellationToken);
+            await CopyPart(connection, part, cancellationToken);
+            await WriteAnswers(connection, part, cancellationToken);
         }
-
-        await using var command = new NpgsqlCommand(UpsertStreams, connection)
+        catch (PostgresException e) when (e.SqlState.StartsWith("22", StringComparison.Ordinal) || e.SqlState.StartsWith("23", StringComparison.Ordinal))
         {
-            Parameters =
-            {
-                new() { Value = last.Keys.ToArray() },
-                new() { Value = last.Values.Select(e => e.Category).ToArray() },
-                new() { Value = last.Values.Select(e => e.Version).ToArray() },
-                new() { Value = last.Values.Select(e => e.Timestamp.ToUniversalTime()).ToArray() },
-                new() { Value = first.Values.Select(e => e.Timestamp.ToUniversalTime()).ToArray() },
-                new() { Value = last.Values.Select(e => e.IsArchived).ToArray() },
-            },
-        };
-        await command.ExecuteNonQueryAsync(cancellationToken);
+            // Wrong data, or a key twice: PostgreSQL's own words say which.
+            var (first, last) = (LogFile.LineOf(part[0].Position), LogFile.LineOf(part[^1].Position));
+            throw new LogFileException($"Lines {first} to {last}: PostgreSQL does not take it ({e.MessageText}; {e.Detail} {e.Where}).");
+        }
     }
 
     private static async Task CopyPart(NpgsqlConnection connection, LogEntry[] part, CancellationToken cancellationToken)
@@ -135,9 +124,42 @@ internal sealed class LogImport(NpgsqlDataSource dataSource, EventRegistry regis
         await copy.WriteAsync(entry.IsArchived, NpgsqlDbType.Boolean, cancellationToken);
     }
 
+    private static async Task WriteAnswers(NpgsqlConnection connection, LogEntry[] part, CancellationToken cancellationToken)
+    {
+        const string Insert =
+            """
+            insert into ocop_idempotency (actor, key, stream_id, request_hash, version, position, created)
+            select * from unnest($1, $2, $3, $4::varchar[], $5, $6, $7)
+            """;
+        var answers = part.Where(entry => entry.Answer is not null).ToList();
+        if (answers.Count == 0)
+        {
+            return;
+        }
+
+        await using var command = new NpgsqlCommand(Insert, connection)
+        {
+            Parameters =
+            {
+                new() { Value = answers.Select(e => e.Answer!.Actor).ToArray() },
+                new() { Value = answers.Select(e => e.Answer!.Key).ToArray() },
+                new() { Value = answers.Select(e => e.Stream).ToArray() },
+                new() { Value = answers.Select(e => e.Answer!.RequestHash).ToArray() },
+                new() { Value = answers.Select(e => e.Version).ToArray() },
+                new() { Value = answers.Select(e => e.Position).ToArray() },
+                new() { Value = answers.Select(e => e.Answer!.Created.ToUniversalTime()).ToArray() },
+            },
+        };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     private static async Task MoveCounter(NpgsqlConnection connection, long position, DateTimeOffset last, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("update ocop_log set position = $1, last_timestamp = $2 returning setval('mt_events_sequence', $1)", connection)
+        const string Update =
+            """
+            update ocop_log set position = $1, last_timestamp = $2 returning setval('mt_events_sequence', $1), pg_notify('ocop_log', $1::text)
+            """;
+        await using var command = new NpgsqlCommand(Update, connection)
         {
             Parameters = { new() { Value = position }, new() { Value = last.ToUniversalTime() } },
         };
