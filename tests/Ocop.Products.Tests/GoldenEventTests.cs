@@ -2,46 +2,40 @@ using Ocop.Products.Producers;
 using Ocop.Products.Products.Registering;
 using Ocop.Products.Products;
 using Ocop.Products.Tests.Support;
-using Ocop.Testing;
+using Ocop.Testing.Goldens;
 
 namespace Ocop.Products.Tests;
 
 public sealed class GoldenEventTests() : GoldenEventSpecs(typeof(Product).Assembly)
 {
-    private static readonly Dictionary<string, object> s_examples = new(StringComparer.Ordinal)
+    private static readonly EvidenceAttached s_paper = Facts.Paper("doc-1", "quality-declaration", "7", "8") with
     {
-        ["producer_registered"] = Facts.Producer,
-        ["product_numbered"] = new ProductNumbered(7, "38-14758-7-2026", Facts.ProducerId),
-        ["product_registered"] = Facts.Registered,
-        ["evidence_attached"] = Facts.Paper("doc-1", "quality-declaration", "7", "8") with
-        {
-            Issuer = "Sở Y tế",
-            Number = "12/CB",
-            ExpiresOn = new(2027, 1, 31),
-        },
-        ["evidence_attached.required"] = Facts.Paper("doc-1", "business-registration"),
-        ["dossier_submitted"] = Facts.Dossier(1) with { SelfScore = new Dictionary<string, int> { ["1.1"] = 3, ["1.2"] = 0 } },
-        ["commune_reported"] = Facts.Report(1, CommuneProposal.Return) with { Contents = [new("local-labour", false, "Mới có 3 người")] },
-        ["commune_reported.required"] = Facts.Report(1, CommuneProposal.Forward) with { Contents = [new("local-labour", true, null)] },
-        ["dossier_forwarded"] = Facts.HandOver(1, Level.Province),
-        ["rating_recorded"] = Facts.Rating(1, Level.Province, 92.125m, 4, Consequence.ProvinceCertifies) with
-        {
-            BandStar = 5,
-            MissedMinima = [new(5, "2.2", 3m)],
-        },
-        ["rating_recorded.required"] = Facts.Rating(1, Level.Province, 0m, 0, Consequence.NotRecognised) with
-        {
-            Total = null,
-            BandStar = null,
-            Star = null,
-            StoppedBy = "imported-materials",
-        },
-        ["certificate_issued"] = Facts.Certificate(2, 4, Level.Province, $"{Facts.ProductId}-c1"),
-        ["certificate_issued.required"] = Facts.Certificate(1, 5, Level.Centre),
-        ["certificate_revoked"] = new CertificateRevoked(
-            $"{Facts.ProductId}-c1", Facts.ProductId, "mark-misused", "In nhãn 5 sao", "7/QĐ-UBND", new(2027, 3, 1)),
-        ["certificate_expired"] = new CertificateExpired($"{Facts.ProductId}-c1", Facts.ProductId, new(2029, 11, 22)),
+        Issuer = "Sở Y tế",
+        Number = "12/CB",
+        ExpiresOn = new(2027, 1, 31),
     };
 
-    protected override IReadOnlyDictionary<string, object> Examples => s_examples;
+    private static readonly RatingRecorded s_rating = Facts.Rating(1, Level.Province, 92.125m, 4, Consequence.ProvinceCertifies) with
+    {
+        BandStar = 5,
+        MissedMinima = [new(5, "2.2", 3m)],
+        StoppedBy = "imported-materials",
+    };
+
+    protected override IReadOnlyList<EventSample> Events { get; } =
+    [
+        new(Facts.Producer),
+        new(new ProductNumbered(7, "38-14758-7-2026", Facts.ProducerId)),
+        new(Facts.Registered),
+        new(s_paper, Facts.Paper("doc-1", "business-registration")),
+        new(Facts.Dossier(1) with { SelfScore = new Dictionary<string, int> { ["1.1"] = 3, ["1.2"] = 0 } }),
+        new(
+            Facts.Report(1, CommuneProposal.Return) with { Contents = [new("local-labour", false, "Mới có 3 người")] },
+            Facts.Report(1, CommuneProposal.Forward) with { Contents = [new("local-labour", true, null)] }),
+        new(Facts.HandOver(1, Level.Province)),
+        new(s_rating, s_rating with { Total = null, BandStar = null, Star = null, MissedMinima = [], StoppedBy = null }),
+        new(Facts.Certificate(2, 4, Level.Province, $"{Facts.ProductId}-c1"), Facts.Certificate(1, 5, Level.Centre)),
+        new(new CertificateRevoked($"{Facts.ProductId}-c1", Facts.ProductId, "mark-misused", "In nhãn 5 sao", "7/QĐ-UBND", new(2027, 3, 1))),
+        new(new CertificateExpired($"{Facts.ProductId}-c1", Facts.ProductId, new(2029, 11, 22))),
+    ];
 }

@@ -24,7 +24,7 @@ public sealed class EventRegistry
     {
         foreach (var property in shape.Properties)
         {
-            property.IsRequired = property.AssociatedParameter is { HasDefaultValue: false, IsNullable: false };
+            property.IsRequired |= property.AssociatedParameter is { HasDefaultValue: false, IsNullable: false };
         }
     }
 
