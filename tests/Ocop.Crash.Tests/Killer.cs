@@ -39,7 +39,7 @@ internal sealed class Killer(CrashPlatform platform, int seed)
                 await Kill(running[_random.Next(running.Count)]);
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(_random.Next(500, 6000)), over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(TimeSpan.FromMilliseconds(_random.Next(1000, 9000)), over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -31,6 +31,10 @@ public abstract class Load(CrashPlatform platform) : IAsyncLifetime
             await Bear();
             Tell($"{Platform.Acknowledged.All.Count - before} appends acknowledged");
             await Platform.Settled();
+            foreach (var effect in Effect.All)
+            {
+                Tell($"{effect}: {(await Platform.Log(effect.Listener)).Events.Count(e => e.Type == effect.Fact)}");
+            }
         }
         catch (Exception e)
         {

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Npgsql;
+using Ocop.EventStore.Postgres;
 using Ocop.EventStore.Projections;
 using Ocop.EventStore.Subscriptions;
 using Ocop.Testing;
@@ -47,6 +48,52 @@ public sealed class LogReaderTests : IAsyncLifetime
         await PutIn("two", 1m);
 
         await Eventually.Is(() => BalanceOf("ledger-two"), balance => balance == 2m, "the second replica's work");
+    }
+
+    [Fact]
+    public async Task GivenAnotherReplicaThatAppends_WhenAReaderWaits_ThenItIsWokenEachTimeAndDoesNotWaitToLookAgain()
+    {
+        await using var elsewhere = NpgsqlDataSource.Create(_fixture.ConnectionString);
+        await using var otherReplica = new PostgresEventStore(elsewhere, Registry, _fixture.Clock);
+        Start(new ProjectionReader(new Balances()), _stop.Token);
+        var sum = await PutInAndAwait(_fixture.Store, "awake", 0m);
+
+        var began = TimeProvider.System.GetTimestamp();
+        for (var i = 0; i < 10; i++)
+        {
+            sum = await PutInAndAwait(otherReplica, "awake", sum);
+        }
+
+        // Looking every two seconds it would take twenty.
+        TimeProvider.System.GetElapsedTime(began).Should().BeLessThan(TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task GivenAReaderThatNobodyWakes_WhenFactsHappen_ThenItFindsThemWhenItLooksAgain()
+    {
+        var deaf = new LogRunner(_fixture.DataSource, _fixture.Store, new LogSignal(_fixture.DataSource), new ProjectionReader(new Balances()));
+        _ = deaf.Run(_stop.Token);
+
+        await PutInAndAwait(_fixture.Store, "asleep", await PutInAndAwait(_fixture.Store, "asleep", 0m));
+    }
+
+    [Fact]
+    public async Task GivenAHolderWhoseConnectionsAreCutOff_WhenFactsHappen_ThenTheOtherReplicaTakesOverWithinFiveSeconds()
+    {
+        await using var elsewhere = NpgsqlDataSource.Create($"{_fixture.ConnectionString};Application Name=cut-off");
+        await using var lost = new PostgresEventStore(elsewhere, Registry, _fixture.Clock);
+        using var dead = new CancellationTokenSource();
+        var signal = new LogSignal(elsewhere);
+        _ = new LogRunner(elsewhere, lost, signal, new ProjectionReader(new Balances())).Run(dead.Token);
+        var sum = await PutInAndAwait(_fixture.Store, "cut", 0m);
+        Start(new ProjectionReader(new Balances()), _stop.Token);
+
+        var began = TimeProvider.System.GetTimestamp();
+        await Execute("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'cut-off'");
+        await dead.CancelAsync();
+        await PutInAndAwait(_fixture.Store, "cut", sum);
+
+        TimeProvider.System.GetElapsedTime(began).Should().BeLessThan(TimeSpan.FromSeconds(5));
     }
 
     [Fact]
@@ -100,6 +147,14 @@ public sealed class LogReaderTests : IAsyncLifetime
         var runner = new LogRunner(_fixture.DataSource, _fixture.Store, signal, reader);
         _ = runner.Run(cancellationToken);
         return runner;
+    }
+
+    /// <summary>Adds one and waits until the projection shows it.</summary>
+    private async Task<decimal> PutInAndAwait(PostgresEventStore store, string ledger, decimal before)
+    {
+        await store.Decide<Ledger>(ledger, By("a"), _ => Ledger.PutIn(1m), Token);
+        await Eventually.Is(() => BalanceOf($"ledger-{ledger}"), balance => balance == before + 1m, $"the balance of {ledger}");
+        return before + 1m;
     }
 
     private Task PutIn(string ledger, decimal amount) => _fixture.Store.Decide<Ledger>(ledger, By("a"), _ => Ledger.PutIn(amount), Token);
