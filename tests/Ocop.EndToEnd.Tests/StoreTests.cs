@@ -60,6 +60,9 @@ public sealed class StoreTests(RunningPlatform platform)
         first.GetProperty("stream").GetString().Should().Be(stream);
         first.GetProperty("type").GetString().Should().Be("product_registered");
         Lines(await Store("products", "show", stream, "--version", "1")).Should().Equal(shown[0]);
+        var stored = JsonDocument.Parse(Lines(await Store("products", "show", stream, "--stored", "--version", "1")).Single()).RootElement;
+        stored.GetProperty("type").GetString().Should().Be("product_registered");
+        JsonElement.DeepEquals(stored.GetProperty("data"), first.GetProperty("data")).Should().BeTrue("its shape is the newest still");
         Lines(await Store("products", "tail", "-n", "3")).Should().HaveCount(3);
     }
 

@@ -7,7 +7,7 @@ namespace Ocop.ServiceDefaults.Store.Commands;
 /// <summary>An event on one line: people read it, and jq reads it.</summary>
 internal static class EventText
 {
-    private static readonly JsonSerializerOptions s_json = new(EventRegistry.Json) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static JsonSerializerOptions Json { get; } = new(EventRegistry.Json) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Line(StoredEvent stored) => JsonSerializer.Serialize(
         new
@@ -20,5 +20,5 @@ internal static class EventText
             By = stored.Metadata.Actor.Id,
             stored.Data,
         },
-        s_json);
+        Json);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Ocop.EventStore;
 
 namespace Ocop.ServiceDefaults.Store.Commands;
@@ -11,26 +12,31 @@ internal static class ShowStream
         var stream = new Argument<string>("stream") { Description = "The stream's whole name: product-38-16279-1-2026" };
         var version = new Option<long?>("--version") { Description = "As of this version of the stream" };
         var point = new PointInTime();
-        var command = new Command("show", "Shows a stream's events, one JSON document a line") { stream, version };
+        var stored = new Option<bool>("--stored") { Description = "As they were written, not in their newest shape; also what this program cannot read" };
+        var command = new Command("show", "Shows a stream's events, one JSON document a line") { stream, version, stored };
         point.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => Run(
-            services.GetRequiredService<IEventStore>(),
-            parsed.GetValue(stream)!,
-            parsed.GetValue(version) is { } v ? AsOf.Version(v) : point.Of(parsed),
-            parsed.InvocationConfiguration,
-            cancellationToken));
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var (name, asOf) = (parsed.GetValue(stream)!, parsed.GetValue(version) is { } v ? AsOf.Version(v) : point.Of(parsed));
+            var lines = parsed.GetValue(stored)
+                ? await StoredForm.Lines(services.GetRequiredService<NpgsqlDataSource>(), name, asOf, cancellationToken)
+                : await NewestForm(services.GetRequiredService<IEventStore>(), name, asOf, cancellationToken);
+            return await Tell(name, lines, parsed.InvocationConfiguration);
+        });
         return command;
     }
 
-    private static async Task<int> Run(IEventStore store, string stream, AsOf asOf, InvocationConfiguration console, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>> NewestForm(IEventStore store, string stream, AsOf asOf, CancellationToken cancellationToken) =>
+        [.. (await store.ReadStream(stream, asOf, cancellationToken)).Select(EventText.Line)];
+
+    private static async Task<int> Tell(string stream, IReadOnlyList<string> lines, InvocationConfiguration console)
     {
-        var events = await store.ReadStream(stream, asOf, cancellationToken);
-        foreach (var stored in events)
+        foreach (var line in lines)
         {
-            await console.Output.WriteLineAsync(EventText.Line(stored));
+            await console.Output.WriteLineAsync(line);
         }
 
-        if (events.Count > 0)
+        if (lines.Count > 0)
         {
             return 0;
         }
