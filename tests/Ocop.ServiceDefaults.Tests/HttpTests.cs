@@ -3,6 +3,8 @@ using System.Text;
 using FluentAssertions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Ocop.EventStore;
 using Ocop.ServiceDefaults.Problems;
 using Ocop.Testing;
@@ -118,6 +120,26 @@ public sealed class HttpTests : IAsyncLifetime
         (await response.CodeOf()).Should().Be("server.error");
         (await response.Problem()).GetProperty("traceId").GetString().Should().MatchRegex("^[0-9a-f]{32}$");
         (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Should().NotContain("secret detail");
+    }
+
+    [Fact]
+    public async Task GivenAServerThatDiesUnderAMapper_WhenTheMapperWrapsItTwice_ThenTheCallerIsToldToComeAgain()
+    {
+        var response = await _client.GetAsync(new Uri("/mapper", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        response.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
+        (await response.CodeOf()).Should().Be("storage.unavailable");
+    }
+
+    [Fact]
+    public async Task GivenAService_WhenItStops_ThenWhatWorkedInTheBackgroundEndsWithoutAFailure()
+    {
+        var background = _app.Services.GetServices<IHostedService>().OfType<BackgroundService>()
+            .Where(service => service.GetType().Namespace!.StartsWith("Ocop.", StringComparison.Ordinal)).ToList();
+
+        await _app.StopAsync(TestContext.Current.CancellationToken);
+
+        background.Should().HaveCountGreaterThan(1).And.OnlyContain(service => service.ExecuteTask!.IsCompletedSuccessfully);
     }
 
     [Fact]

@@ -51,9 +51,13 @@ internal static class TinyServices
         var notes = app.MapGroup("/notes").RequireIdempotencyKey();
         notes.MapPost("/{id}", HandleWrite).AllowRoles(Roles.Auditor);
         app.MapGet("/bug", string () => throw new InvalidOperationException("secret detail")).AllowPublic();
+        app.MapGet("/mapper", string () => throw new InvalidOperationException("may pass", new IOException("while saving", ServerGone()))).AllowPublic();
         await app.StartAsync();
         return app;
     }
+
+    /// <summary>What the driver throws when the server dies under a command.</summary>
+    private static NpgsqlException ServerGone() => new("Exception while reading from stream", new EndOfStreamException());
 
     public static async Task<WebApplication> StartConsumer(TestDatabase database, string broker, string prefix)
     {

@@ -52,9 +52,16 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logge
         PostgresException { SqlState: ['5', '7', 'P', ..] } => (StatusCodes.Status503ServiceUnavailable, "storage.unavailable", null),
         // Text that PostgreSQL cannot hold (a zero character) is the caller's.
         PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire } => (StatusCodes.Status400BadRequest, "request.malformed", null),
-        // Object mappers wrap what the driver throws.
-        { InnerException: NpgsqlException inner } => Translate(inner),
+        _ when OfDriver(exception.InnerException) is { } inner => Translate(inner),
         _ => (StatusCodes.Status500InternalServerError, "server.error", null),
+    };
+
+    /// <summary>Object mappers wrap what the driver throws, and wrap it again when it may pass.</summary>
+    private static NpgsqlException? OfDriver(Exception? wrapped) => wrapped switch
+    {
+        null => null,
+        NpgsqlException driver => driver,
+        _ => OfDriver(wrapped.InnerException),
     };
 
     [LoggerMessage(1, LogLevel.Error, "Unhandled exception at {Path}")]

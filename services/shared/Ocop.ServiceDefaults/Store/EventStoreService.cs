@@ -23,14 +23,20 @@ internal sealed partial class EventStoreService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await UntilItWorks("schema", token => EventStoreSchema.Create(dataSource, token), stoppingToken);
-        SchemaReady = true;
+        await UntilItWorks("schema", CreateSchema, stoppingToken);
         await Task.WhenAll([
             UntilItWorks("signal", signal.Listen, stoppingToken),
-            .. Runners.Select(runner => Task.Run(() => runner.Run(stoppingToken), stoppingToken)),
+            .. Runners.Select(runner => Task.Run(() => runner.Run(stoppingToken), CancellationToken.None)),
         ]);
     }
 
+    private async Task CreateSchema(CancellationToken cancellationToken)
+    {
+        await EventStoreSchema.Create(dataSource, cancellationToken);
+        SchemaReady = true;
+    }
+
+    /// <summary>Ends, without an exception, when it has worked or is told to end.</summary>
     private async Task UntilItWorks(string what, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
@@ -43,7 +49,12 @@ internal sealed partial class EventStoreService(
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 LogReaderFailed(logger, what, e.Message);
-                await Task.Delay(s_pause, cancellationToken);
+                await Task.Delay(s_pause, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (Exception)
+            {
+                // The driver has several words for it.
+                return;
             }
         }
     }
