@@ -18,10 +18,12 @@ var gateway = builder.AddProject<Projects.Ocop_Gateway>("gateway")
     .WithHttpEndpoint().WithHttpHealthCheck("/health").WithExternalHttpEndpoints()
     .WithReference(identity).WaitFor(identity);
 
+var personKey = builder.AddParameter("person-master-key", secret: true);
 var products = AddService<Projects.Ocop_Products>("products", productsDb)
-    .WithEnvironment("Evidence__Folder", builder.AddParameter("evidence-folder", Path.Combine(builder.StateDirectory, "evidence")));
+    .WithEnvironment("Evidence__Folder", builder.AddParameter("evidence-folder", Path.Combine(builder.StateDirectory, "evidence")))
+    .WithEnvironment("EventStore__MasterKey", personKey);
 
-var councils = AddService<Projects.Ocop_Councils>("councils", councilsDb);
+var councils = AddService<Projects.Ocop_Councils>("councils", councilsDb).WithEnvironment("EventStore__MasterKey", personKey);
 var planning = AddService<Projects.Ocop_Planning>("planning", planningDb);
 var fairs = AddService<Projects.Ocop_Fairs>("fairs", fairsDb);
 

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Npgsql;
 using Ocop.EventStore.Postgres;
+using Ocop.EventStore.Privacy;
 using Ocop.Testing;
 using Xunit;
 
@@ -14,6 +16,10 @@ public class StoreFixture : IAsyncLifetime
     public NpgsqlDataSource DataSource { get; private set; } = null!;
 
     public PostgresEventStore Store { get; private set; } = null!;
+
+    public PersonKeys Keys { get; private set; } = null!;
+
+    public static MasterKey Master { get; } = new(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
 
     public string ConnectionString => _database!.ConnectionString;
 
@@ -31,7 +37,8 @@ public class StoreFixture : IAsyncLifetime
         _database = await TestDatabase.Create("eventstore");
         DataSource = NpgsqlDataSource.Create(_database.ConnectionString);
         await EventStoreSchema.Create(DataSource, CancellationToken.None);
-        Store = new PostgresEventStore(DataSource, Registry, Clock);
+        Keys = new PersonKeys(DataSource, Master);
+        Store = new PostgresEventStore(DataSource, Registry, Clock, Keys);
     }
 
     /// <summary>As it was when it was made.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using MassTransit;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -18,6 +19,8 @@ namespace Ocop.Testing;
 public abstract class ServiceApplication<TProgram>(string? connectionName, string service) : WebApplicationFactory<TProgram>, IAsyncLifetime
     where TProgram : class
 {
+    private static readonly string s_masterKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
     private readonly string _prefix = $"test-{Guid.NewGuid():N}";
     private TestDatabase? _database;
     private string? _broker;
@@ -94,6 +97,7 @@ public abstract class ServiceApplication<TProgram>(string? connectionName, strin
         builder.UseSetting("ConnectionStrings:bus", _broker);
         builder.UseSetting("Messaging:Prefix", _prefix);
         builder.UseSetting("Tokens:Jwks", TestTokens.Jwks);
+        builder.UseSetting("EventStore:MasterKey", s_masterKey);
         foreach (var (name, value) in Settings)
         {
             builder.UseSetting(name, value);

@@ -1,10 +1,12 @@
 using Ocop.Councils;
 using Ocop.Councils.Councils;
+using Ocop.Councils.Councils.Erasing;
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Sheets;
 using Ocop.Regulations;
 using Ocop.ServiceDefaults;
 using Ocop.ServiceDefaults.Messaging;
+using Ocop.ServiceDefaults.Privacy;
 using Ocop.ServiceDefaults.Store;
 using Ocop.ServiceDefaults.Store.Commands;
 
@@ -12,6 +14,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddEventStore("councils-db", typeof(Program).Assembly);
 builder.AddMessaging("bus", "councils", messaging => messaging.PublishResults().HandleProducts());
+builder.AddPersonErasure<SeatsErasureRule>();
 builder.Services.AddSingleton(RegulationBook.Load());
 
 var app = builder.Build();
@@ -19,4 +22,5 @@ app.MapDefaultEndpoints();
 app.MapSheets();
 app.MapRatings();
 app.MapCouncils();
+app.MapPersonErasure();
 return await app.ServeOrCommand(args);

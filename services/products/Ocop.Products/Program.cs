@@ -1,9 +1,11 @@
 using Ocop.Products;
+using Ocop.Products.Producers.Erasing;
 using Ocop.Products.Products.AttachingEvidence;
 using Ocop.Products.Products.Expiring;
 using Ocop.Regulations;
 using Ocop.ServiceDefaults;
 using Ocop.ServiceDefaults.Messaging;
+using Ocop.ServiceDefaults.Privacy;
 using Ocop.ServiceDefaults.Store;
 using Ocop.ServiceDefaults.Store.Commands;
 
@@ -12,6 +14,7 @@ builder.AddServiceDefaults();
 builder.AddEventStore("products-db", typeof(Program).Assembly);
 builder.AddMessaging("bus", "products", Publications.Configure);
 builder.Services.AddSingleton(RegulationBook.Load());
+builder.AddPersonErasure<ProducersErasureRule>();
 builder.AddEvidenceFolder();
 builder.AddCertificateExpiry();
 
@@ -19,4 +22,5 @@ var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapProducers();
 app.MapProducts();
+app.MapPersonErasure();
 return await app.ServeOrCommand(args);

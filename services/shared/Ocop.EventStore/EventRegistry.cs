@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Ocop.EventStore.Privacy;
 
 namespace Ocop.EventStore;
 
@@ -30,6 +31,7 @@ public sealed class EventRegistry
 
     private readonly Dictionary<string, Type> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Reader> _readers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PersonalFields> _personal = new(StringComparer.Ordinal);
     private readonly Dictionary<Type, string> _names = [];
     private readonly Dictionary<Type, string> _dotNetNames = [];
 
@@ -38,7 +40,9 @@ public sealed class EventRegistry
     }
 
     /// <summary>Registers every type of the assembly that carries <see cref="EventNameAttribute"/>, and the store's own.</summary>
-    /// <exception cref="InvalidOperationException">Two types claim one name, or an old shape does not lead to the next one.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Two types claim one name, an old shape does not lead to the next one, or a type marks what cannot be personal data.
+    /// </exception>
     public static EventRegistry FromAssembly(Assembly assembly) => FromTypes(assembly.GetTypes().Union(typeof(EventRegistry).Assembly.GetTypes()));
 
     /// <inheritdoc cref="FromAssembly"/>
@@ -66,6 +70,13 @@ public sealed class EventRegistry
 
     /// <summary>Every shape by the name it is stored under, old ones too.</summary>
     public IReadOnlyDictionary<string, Type> Types => _types;
+
+    /// <summary>Some type carries personal data, so the store needs keys for it.</summary>
+    public bool HoldsPersonalData => _personal.Count > 0;
+
+    internal IReadOnlyCollection<string> TypesWithPersonalData => _personal.Keys;
+
+    internal PersonalFields? PersonalFieldsOf(string name) => _personal.GetValueOrDefault(name);
 
     public string NameOf(Type type) => _names.TryGetValue(type, out var name)
         ? name
@@ -105,6 +116,11 @@ public sealed class EventRegistry
         if (!_types.TryAdd(name, type))
         {
             throw new InvalidOperationException($"The event name {name} is claimed by {_types[name]} and by {type}.");
+        }
+
+        if (PersonalFields.Of(type) is { } personal)
+        {
+            _personal.Add(name, personal);
         }
 
         _names.Add(type, name);

@@ -34,6 +34,7 @@ public sealed class AccessTests(CouncilsApplication app) : IClassFixture<Council
             new("POST /ratings/{ratingId}/gate", s_members, $"/ratings/{rating}/gate", new { gateId = "forgery", reason = "Giả mạo" }),
             new("POST /ratings/{ratingId}/second-round", s_members, $"/ratings/{rating}/second-round", new { reason = "Lệch" }),
             new("POST /ratings/{ratingId}/conclusion", s_members, $"/ratings/{rating}/conclusion"),
+            new("POST /people/{subject}/erasure", s_offices, "/people/chair/erasure", new { reason = "Đơn số 1" }, elsewhere),
         ]);
     }
 

@@ -58,6 +58,7 @@ public sealed class EndpointAccessTests(ProductsApplication application) : IClas
             new("POST /{productId}/forwarding-to-centre", [Roles.ProvinceOffice], $"/{id}/forwarding-to-centre", letter, otherProvince),
             new("POST /{productId}/certificate", s_authorities, $"/{id}/certificate", recognition, otherProvince),
             new("POST /{productId}/certificate/revocation", s_authorities, $"/{id}/certificate/revocation", revocation, otherProvince),
+            new("POST /people/{subject}/erasure", s_authorities, $"/people/{product.ProducerId}/erasure", new { reason = "Đơn số 1" }, otherProvince),
         ];
     }
 

@@ -1,4 +1,5 @@
 using Ocop.EventStore;
+using Ocop.EventStore.Privacy;
 
 namespace Ocop.Councils.Councils;
 
@@ -26,7 +27,7 @@ public abstract record Council : IAggregate<Council>
 
 /// <param name="AccountId">The account that scores from this seat.</param>
 /// <param name="Agency">The agency the member speaks for, as people would write it.</param>
-public sealed record Member(string AccountId, string Name, string Agency, Seat Seat);
+public sealed record Member(string AccountId, [property: Personal(nameof(Member.AccountId))] string Name, string Agency, Seat Seat);
 
 /// <summary>Every seat scores; the chair also opens a second round, stops and concludes.</summary>
 public enum Seat

@@ -123,6 +123,9 @@ internal sealed class AppendSession : IAsyncDisposable
         }
     }
 
+    /// <summary>A transaction around what is executed next, for what must be committed together with it.</summary>
+    public ValueTask<NpgsqlTransaction> Begin() => _connection.BeginTransactionAsync();
+
     /// <returns>The answers in the order of the group's members.</returns>
     public async Task<AppendAnswer[]> Execute(AppendGroup group, DateTimeOffset now)
     {

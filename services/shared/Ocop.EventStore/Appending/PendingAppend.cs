@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Ocop.EventStore.Postgres;
+using Ocop.EventStore.Privacy;
 
 namespace Ocop.EventStore.Appending;
 
@@ -10,13 +11,21 @@ internal sealed class PendingAppend
     private readonly TaskCompletionSource<Appended> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _taken;
 
+    /// <param name="keys">Of the persons whom the events speak of; null when they speak of nobody.</param>
     public PendingAppend(
-        string stream, string category, long expected, IReadOnlyList<object> events, CommandContext context, EventRegistry registry, DateTimeOffset now)
+        string stream,
+        string category,
+        long expected,
+        IReadOnlyList<object> events,
+        CommandContext context,
+        EventRegistry registry,
+        DateTimeOffset now,
+        IReadOnlyDictionary<string, PersonKey?>? keys = null)
     {
         (Stream, Category, Expected, Context) = (stream, category, expected, context);
         Correlation = Activity.Current?.TraceId.ToString();
         Headers = JsonSerializer.SerializeToUtf8Bytes(EventHeaders.Of(context, Activity.Current?.Id), EventRegistry.Json);
-        Events = [.. events.Select(e => NewEvent.Of(e, registry, now))];
+        Events = [.. events.Select(e => NewEvent.Of(e, registry, now, keys))];
     }
 
     public string Stream { get; }
@@ -73,10 +82,11 @@ internal sealed class PendingAppend
 /// <param name="DotNetType">"Namespace.Type, Assembly": what Marten keeps beside the registered name.</param>
 internal sealed record NewEvent(Guid Id, string Type, string DotNetType, byte[] Data)
 {
-    public static NewEvent Of(object @event, EventRegistry registry, DateTimeOffset now)
+    public static NewEvent Of(object @event, EventRegistry registry, DateTimeOffset now, IReadOnlyDictionary<string, PersonKey?>? keys)
     {
         var type = @event.GetType();
-        return new(Guid.CreateVersion7(now), registry.NameOf(type), registry.DotNetNameOf(type), EventRegistry.SerializeToUtf8(@event));
+        var data = keys is null ? EventRegistry.SerializeToUtf8(@event) : PersonalData.Seal(@event, registry, keys);
+        return new(Guid.CreateVersion7(now), registry.NameOf(type), registry.DotNetNameOf(type), data);
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using Ocop.EventStore.Privacy;
 
 namespace Ocop.EventStore.Postgres;
 
@@ -8,7 +9,7 @@ internal static class EventRow
 {
     public const string Columns = "seq_id, id, stream_id, version, data, type, timestamp, correlation_id, causation_id, headers, user_name";
 
-    public static StoredEvent Read(NpgsqlDataReader reader, EventRegistry registry)
+    public static StoredEvent Read(NpgsqlDataReader reader, PersonalData personal)
     {
         // SequentialAccess: columns are read in the order of the list above.
         var position = reader.GetInt64(0);
@@ -23,17 +24,17 @@ internal static class EventRow
         var headers = reader.IsDBNull(9) ? null : reader.GetFieldValue<byte[]>(9);
         var user = reader.IsDBNull(10) ? "" : reader.GetString(10);
         var metadata = new EventMetadata(user, correlation, causation, headers);
-        return new StoredEvent(position, id, stream, version, type, Event(registry, type, data, stream, version, position), timestamp, metadata);
+        return new StoredEvent(position, id, stream, version, type, Event(personal, type, data, stream, version, position), timestamp, metadata);
     }
 
     /// <exception cref="UnreadableEventException">With the place of the event that cannot be read.</exception>
-    public static object Event(EventRegistry registry, string type, byte[] data, string stream, long version, long? position = null)
+    public static object Event(PersonalData personal, string type, byte[] data, string stream, long version, long? position = null)
     {
         try
         {
-            return registry.Deserialize(type, data);
+            return personal.Read(type, data);
         }
-        catch (Exception e)
+        catch (Exception e) when (e is not (NpgsqlException or MasterKeyException))
         {
             throw new UnreadableEventException(type, stream, version, position, e);
         }

@@ -1,11 +1,14 @@
 using System.Data;
 using Npgsql;
 using Ocop.EventStore.Appending;
+using Ocop.EventStore.Privacy;
 
 namespace Ocop.EventStore.Postgres;
 
 /// <summary>The store on PostgreSQL, in Marten's table layout. Appends share commits; see <see cref="Committer"/>.</summary>
-public sealed class PostgresEventStore(NpgsqlDataSource dataSource, EventRegistry registry, TimeProvider clock) : IEventStore, IAsyncDisposable
+/// <param name="keys">Needed where the registry holds personal data.</param>
+public sealed class PostgresEventStore(NpgsqlDataSource dataSource, EventRegistry registry, TimeProvider clock, PersonKeys? keys = null)
+    : IEventStore, IAsyncDisposable
 {
     // A race is lost only to a writer that won it. Two losses in a row are chance; from then on a random pause keeps one writer from always losing.
     private const int Tries = 60;
@@ -13,6 +16,7 @@ public sealed class PostgresEventStore(NpgsqlDataSource dataSource, EventRegistr
     private const int LongestPauseMs = 20;
 
     private readonly Committer _committer = new(dataSource, clock);
+    private readonly PersonalData _personal = new(registry, keys);
 
     public async Task<Appended> Decide<TState>(
         string id, CommandContext context, Func<TState, Decision> decide, CancellationToken cancellationToken)
@@ -55,7 +59,7 @@ public sealed class PostgresEventStore(NpgsqlDataSource dataSource, EventRegistr
     /// <summary>Appends, all or nothing, to a stream that is at the expected version; 0 for a stream that is not there yet.</summary>
     /// <exception cref="ConcurrencyException">The stream is at another version, or archived.</exception>
     /// <exception cref="IdempotencyKeyReusedException">The key came before with another request.</exception>
-    public Task<Appended> Append<TState>(
+    public async Task<Appended> Append<TState>(
         string id, long expectedVersion, IReadOnlyList<object> events, CommandContext context, CancellationToken cancellationToken)
         where TState : class, IAggregate<TState>
     {
@@ -64,8 +68,11 @@ public sealed class PostgresEventStore(NpgsqlDataSource dataSource, EventRegistr
             throw new ArgumentException("There is nothing to append.", nameof(events));
         }
 
-        var append = new PendingAppend(StreamName<TState>(id), TState.Category, expectedVersion, events, context, registry, clock.GetUtcNow());
-        return _committer.Commit(append, cancellationToken);
+        // Keys are there before the events that need them, whatever happens in between.
+        var personKeys = await _personal.KeysFor(events, cancellationToken);
+        var append = new PendingAppend(
+            StreamName<TState>(id), TState.Category, expectedVersion, events, context, registry, clock.GetUtcNow(), personKeys);
+        return await _committer.Commit(append, cancellationToken);
     }
 
     /// <summary>Ends when everything that was taken is answered.</summary>
@@ -81,7 +88,7 @@ public sealed class PostgresEventStore(NpgsqlDataSource dataSource, EventRegistr
         while (await reader.ReadAsync(cancellationToken))
         {
             version = reader.GetInt64(0);
-            state = state.Evolve(EventRow.Event(registry, reader.GetString(1), reader.GetFieldValue<byte[]>(2), stream, version));
+            state = state.Evolve(EventRow.Event(_personal, reader.GetString(1), reader.GetFieldValue<byte[]>(2), stream, version));
         }
 
         return new Loaded<TState>(state, version);
@@ -144,11 +151,11 @@ public sealed class PostgresEventStore(NpgsqlDataSource dataSource, EventRegistr
         await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            events.Add(EventRow.Read(reader, registry));
+            events.Add(EventRow.Read(reader, _personal));
         }
     }
 
-    private async Task<Appended?> FirstAnswer(string stream, CommandContext context, CancellationToken cancellationToken)
+    internal async Task<Appended?> FirstAnswer(string stream, CommandContext context, CancellationToken cancellationToken)
     {
         if (context.IdempotencyKey is not { } key)
         {

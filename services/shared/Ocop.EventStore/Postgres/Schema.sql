@@ -67,3 +67,14 @@ create table if not exists ocop_idempotency (
     created timestamptz not null default now(),
     primary key (actor, key, stream_id)
 );
+
+-- One row a person. The key is wrapped by the master key; erased, it is null for good, and the event person_erased says who and why.
+create table if not exists ocop_person_key (
+    subject varchar primary key,
+    key_id varchar not null unique,
+    wrapped bytea,
+    created timestamptz not null default now(),
+    erased_at timestamptz,
+    erased_position bigint
+);
+create index if not exists ocop_person_key_erased on ocop_person_key (erased_position) where erased_position is not null;

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Ocop.EventStore;
 using Ocop.EventStore.Postgres;
+using Ocop.EventStore.Privacy;
 using Ocop.EventStore.Projections;
 using Ocop.EventStore.Subscriptions;
 
@@ -18,10 +19,16 @@ public static class EventStoreExtensions
     {
         var connection = builder.Configuration.GetConnectionString(connectionName)
             ?? throw new InvalidOperationException($"ConnectionStrings__{connectionName} is not set: the address of the service's database.");
-        builder.Services.AddSingleton(EventRegistry.FromAssembly(assembly));
+        var registry = EventRegistry.FromAssembly(assembly);
+        builder.Services.AddSingleton(registry);
         builder.Services.AddSingleton(_ => new NpgsqlDataSourceBuilder(connection) { Name = connectionName }.Build());
-        builder.Services.AddSingleton<IEventStore, PostgresEventStore>();
-        builder.Services.AddSingleton<LogSignal>();
+        builder.Services.AddSingleton<PostgresEventStore>();
+        builder.Services.AddSingleton<IEventStore>(services => services.GetRequiredService<PostgresEventStore>());
+        builder.AddPersonKeys(registry);
+        builder.Services.AddSingleton(services => new LogSignal(services.GetRequiredService<NpgsqlDataSource>())
+        {
+            PersonErased = () => services.GetService<PersonKeys>()?.Doubt(),
+        });
         foreach (var projection in assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Projection)) && !t.IsAbstract))
         {
             builder.Services.AddSingleton(projection);
@@ -37,5 +44,14 @@ public static class EventStoreExtensions
             .AddCheck<DatabaseHealth>("database")
             .AddCheck<LogReadersHealth>("log-readers");
         return builder;
+    }
+
+    private static void AddPersonKeys(this WebApplicationBuilder builder, EventRegistry registry)
+    {
+        if (registry.HoldsPersonalData)
+        {
+            var master = builder.Configuration.ReadMasterKey();
+            builder.Services.AddSingleton(services => new PersonKeys(services.GetRequiredService<NpgsqlDataSource>(), master));
+        }
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using Ocop.EventStore;
+using Ocop.EventStore.Privacy;
 using Ocop.EventStore.Projections;
 using Ocop.Products.Access;
 using Ocop.Products.Reading;
@@ -24,13 +25,16 @@ internal sealed class ProducerList : Projection
                 commune_code text not null,
                 address text not null);
             create index if not exists producer_list_v1_place on producer_list_v1 (province_code, commune_code, producer_id);
-            """) =>
+            """)
+    {
         On<ProducerRegistered>((p, _) =>
             $"""
              insert into producer_list_v1 (producer_id, name, entity_type, province_code, commune_code, address)
              values ({p.ProducerId}, {p.Name}, {p.EntityType}, {p.ProvinceCode}, {p.CommuneCode}, {p.Address})
              on conflict (producer_id) do nothing
              """);
+        On<PersonErased>((erased, _) => $"update producer_list_v1 set address = {Erased.Text} where producer_id = {erased.Subject}");
+    }
 }
 
 internal static class GetProducersEndpoint

@@ -42,5 +42,7 @@ public static class StoreCommands
         SkipEvent.Command(services),
         ExportLog.Command(services),
         ImportLog.Command(services),
+        ErasePerson.Command(services),
+        WrapKeysAnew.Command(services),
     };
 }
