@@ -33,6 +33,7 @@ public abstract class Load(CrashPlatform platform) : IAsyncLifetime
             await Platform.Settled();
             foreach (var effect in Effect.All)
             {
+                await Platform.NotOnce(effect);
                 Tell($"{effect}: {(await Platform.Log(effect.Listener)).Events.Count(e => e.Type == effect.Fact)}");
             }
         }

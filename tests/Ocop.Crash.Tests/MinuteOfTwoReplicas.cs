@@ -14,10 +14,10 @@ public sealed record Takeover(string From, TimeSpan Within);
 public sealed class MinuteOfTwoReplicas(CrashPlatform platform) : Load(platform)
 {
     private static readonly TimeSpan s_duration = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan s_calm = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan s_calm = TimeSpan.FromSeconds(4);
 
     private readonly List<Takeover> _takeovers = [];
-    private SecondReplica _second = null!;
+    private SecondReplica? _second;
 
     public IReadOnlyList<Takeover> Takeovers => _takeovers;
 
@@ -26,11 +26,11 @@ public sealed class MinuteOfTwoReplicas(CrashPlatform platform) : Load(platform)
 
     protected override async Task Bear()
     {
-        _second = await SecondReplica.Start(Platform);
-        var both = new BothReplicas(_second);
+        var second = _second = await SecondReplica.Start(Platform);
+        var both = new BothReplicas(second);
         try
         {
-            await WriteDuring(TakeTurns, both);
+            await WriteDuring(() => TakeTurns(second), both);
         }
         finally
         {
@@ -42,11 +42,15 @@ public sealed class MinuteOfTwoReplicas(CrashPlatform platform) : Load(platform)
 
     public override async ValueTask DisposeAsync()
     {
-        await _second.DisposeAsync();
+        if (_second is not null)
+        {
+            await _second.DisposeAsync();
+        }
+
         await base.DisposeAsync();
     }
 
-    private async Task TakeTurns()
+    private async Task TakeTurns(SecondReplica second)
     {
         using var over = new CancellationTokenSource(s_duration);
         while (true)
@@ -58,14 +62,16 @@ public sealed class MinuteOfTwoReplicas(CrashPlatform platform) : Load(platform)
             }
 
             var publishing = await Eventually.Is(Publishing, name => name is not null, "a replica that publishes");
-            await KillAndMeasure(publishing!);
-            await BringBack(publishing!);
+            await KillAndMeasure(publishing!, second);
+
+            // The app host starts the first again by itself.
+            await (publishing == SecondReplica.Name ? second.StartAgain() : Platform.Healthy("products"));
         }
     }
 
-    private async Task KillAndMeasure(string victim)
+    private async Task KillAndMeasure(string victim, SecondReplica second)
     {
-        var process = victim == SecondReplica.Name ? _second.ProcessId : await Platform.ProcessOf("products");
+        var process = victim == SecondReplica.Name ? second.ProcessId : await Platform.ProcessOf("products");
         var killed = TimeProvider.System.GetTimestamp();
         await Killer.Kill(process);
 
@@ -74,18 +80,6 @@ public sealed class MinuteOfTwoReplicas(CrashPlatform platform) : Load(platform)
         await Eventually.Holds(
             async () => await Number("select min(position) from ocop_checkpoints") > head, $"the readers of {victim} taken over", TimeSpan.FromSeconds(60));
         _takeovers.Add(new Takeover(victim, TimeProvider.System.GetElapsedTime(killed)));
-    }
-
-    /// <summary>The app host starts the first again by itself.</summary>
-    private async Task BringBack(string replica)
-    {
-        if (replica == SecondReplica.Name)
-        {
-            await _second.StartAgain();
-            return;
-        }
-
-        await Platform.Healthy("products");
     }
 
     /// <summary>The application that holds the publisher's lock.</summary>

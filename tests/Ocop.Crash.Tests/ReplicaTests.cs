@@ -11,7 +11,7 @@ public sealed class ReplicaTests(MinuteOfTwoReplicas load, ITestOutputHelper out
     public void GivenTwoReplicas_WhenTheOneThatReadsIsKilled_ThenTheOtherTakesOverWithinFiveSeconds()
     {
         output.WriteLine(load.Story);
-        load.Takeovers.Should().HaveCountGreaterThan(2).And.OnlyContain(t => t.Within < TimeSpan.FromSeconds(5), "{0}", load.Story);
+        load.Takeovers.Should().HaveCountGreaterThan(1).And.OnlyContain(t => t.Within < TimeSpan.FromSeconds(5), "{0}", load.Story);
     }
 
     [Fact]
