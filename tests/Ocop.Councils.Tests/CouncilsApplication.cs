@@ -17,6 +17,9 @@ public sealed class CouncilsApplication() : ServiceApplication<Program>("council
 
     internal static Sheet FishSauce { get; } = Book.Get("qd26-2026").GetSheet("qd26-2026/tuong-nuoc-mam-gia-vi-long");
 
+    /// <summary>Zeros do for a key that seals nothing anybody cares about.</summary>
+    protected override IEnumerable<KeyValuePair<string, string>> Settings => [new("Councils:SealingKey", Convert.ToBase64String(new byte[32]))];
+
     public HttpClient Office(string? province = Province) => As(Roles.ProvinceOffice, province);
 
     public HttpClient Ministry() => As(Roles.NationalOffice);

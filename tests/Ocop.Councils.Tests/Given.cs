@@ -1,5 +1,7 @@
 using Ocop.Councils.Councils;
 using Ocop.Councils.Ratings;
+using Ocop.Councils.Ratings.Sealing;
+using Ocop.Councils.Ratings.Submitting;
 using Ocop.EventStore;
 using Ocop.Regulations;
 
@@ -18,6 +20,9 @@ internal static class Given
     public static readonly Actor ProvinceOffice = new("office-38", Roles.ProvinceOffice, "Văn phòng OCOP tỉnh", new Scope("38"));
     public static readonly Actor OtherProvince = new("office-40", Roles.ProvinceOffice, "Văn phòng OCOP tỉnh", new Scope("40"));
     public static readonly Actor Ministry = new("ministry", Roles.NationalOffice, "Bộ NN&MT", Scope.National);
+
+    public static readonly SheetSeal Seal = new([[.. Enumerable.Range(0, 32).Select(i => (byte)i)]]);
+    public static readonly string Nonce = new('7', 64);
 
     public static IReadOnlyList<Member> FiveMembers { get; } =
     [
@@ -45,6 +50,13 @@ internal static class Given
     /// <summary>A council at work, and the sheets of its first members in the order of the seats, chair first.</summary>
     public static Past<Rating> Scoring(Sheet? sheet = null, Bylaws? bylaws = null, params Dictionary<string, int>[] sheets) =>
         new([Opened(sheet), Assigned(sheet, bylaws), .. Handed(1, sheet ?? FishSauce, sheets)]);
+
+    public static SubmitSheet Submit(string account, Dictionary<string, int> choices, Dictionary<string, string>? comments = null) =>
+        new(choices, comments ?? [], Nonce, Seal, Book, Person(account), Now);
+
+    /// <summary>A council at work to whom these members, in the order of the seats, have handed in sealed sheets.</summary>
+    public static Past<Rating> Committed(params Dictionary<string, int>[] sheets) =>
+        FiveMembers.Zip(sheets).Aggregate(Scoring(), (past, handed) => past.After(Submit(handed.First.AccountId, handed.Second).Decide));
 
     public static IEnumerable<object> Handed(int round, Sheet sheet, IReadOnlyList<Dictionary<string, int>> sheets) =>
         sheets.Select((choices, seat) => Submitted(round, FiveMembers[seat].AccountId, sheet, choices));

@@ -1,6 +1,8 @@
 using Ocop.Councils.Councils;
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.Announcing;
+using Ocop.Councils.Ratings.Attending;
+using Ocop.Councils.Ratings.Sealing;
 using Ocop.Regulations;
 using Ocop.Testing.Goldens;
 
@@ -25,6 +27,10 @@ public sealed class GoldenEventTests() : GoldenEventSpecs(typeof(Rating).Assembl
         new(Given.Opened()),
         new(s_assigned, s_assigned with { Bylaws = s_bylaws with { TotalDecimals = null } }),
         new(s_sheet, s_sheet with { Round = 1, Choices = new Dictionary<string, int>(), Total = 0m, Comments = new Dictionary<string, string>() }),
+        new(new AttendanceTaken(s_subject.RatingId, 1, ["chair", "member-1", "member-2", "member-4"], "member-4", Given.Now)),
+        new(new SheetCommitted(s_subject.RatingId, 2, "member-1", 1, new string('c', 64), Convert.ToBase64String([1, 2, 3]), Given.Now)),
+        new(new SheetWithdrawn(s_subject.RatingId, 2, "member-1", 1, Given.Now)),
+        new(new SheetsOpened(s_subject.RatingId, 2, [new OpenedSheet("member-1", new string('c', 64), new string('d', 64))], Given.Now)),
         new(new SecondRoundOpened(s_subject.RatingId, 11m, 10m, "Chấm lệch phần B")),
         new(
             new RatingConcluded(

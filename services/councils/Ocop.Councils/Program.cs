@@ -2,6 +2,7 @@ using Ocop.Councils;
 using Ocop.Councils.Councils;
 using Ocop.Councils.Councils.Erasing;
 using Ocop.Councils.Ratings;
+using Ocop.Councils.Ratings.Sealing;
 using Ocop.Councils.Sheets;
 using Ocop.Regulations;
 using Ocop.ServiceDefaults;
@@ -16,6 +17,7 @@ builder.AddEventStore("councils-db", typeof(Program).Assembly);
 builder.AddMessaging("bus", "councils", messaging => messaging.PublishResults().HandleProducts());
 builder.AddPersonErasure<SeatsErasureRule>();
 builder.Services.AddSingleton(RegulationBook.Load());
+builder.Services.AddSingleton(SheetSeal.From(builder.Configuration));
 
 var app = builder.Build();
 app.MapDefaultEndpoints();

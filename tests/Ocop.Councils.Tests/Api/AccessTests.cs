@@ -31,6 +31,8 @@ public sealed class AccessTests(CouncilsApplication app) : IClassFixture<Council
             new("GET /ratings/{ratingId}/result", [], $"/ratings/{rating}/result"),
             new("POST /ratings/{ratingId}/council", s_offices, $"/ratings/{waiting}/council", new { councilId = council }, elsewhere),
             new("POST /ratings/{ratingId}/sheets", s_members, $"/ratings/{rating}/sheets", choices),
+            new("POST /ratings/{ratingId}/sheets/withdrawal", s_members, $"/ratings/{rating}/sheets/withdrawal"),
+            new("POST /ratings/{ratingId}/attendance", s_members, $"/ratings/{rating}/attendance", new { present = CouncilsApplication.Accounts }),
             new("POST /ratings/{ratingId}/gate", s_members, $"/ratings/{rating}/gate", new { gateId = "forgery", reason = "Giả mạo" }),
             new("POST /ratings/{ratingId}/second-round", s_members, $"/ratings/{rating}/second-round", new { reason = "Lệch" }),
             new("POST /ratings/{ratingId}/conclusion", s_members, $"/ratings/{rating}/conclusion"),

@@ -5,7 +5,6 @@ using Ocop.Councils.Ratings.Assigning;
 using Ocop.Councils.Ratings.Concluding;
 using Ocop.Councils.Ratings.Gating;
 using Ocop.Councils.Ratings.Reopening;
-using Ocop.Councils.Ratings.Submitting;
 using Ocop.EventStore;
 using Ocop.Regulations;
 using Xunit;
@@ -143,7 +142,7 @@ public sealed class ConcludeRatingSpec
         var scored = Given.Scoring(sheets: Scores.Best(Given.FishSauce).Times(4));
         var stop = new StopRating("forgery", "Giả mạo", Given.Book, Given.Person("chair"), Given.Today);
         var best = Scores.Best(Given.FishSauce);
-        var submit = new SubmitSheet(best, new Dictionary<string, string>(), Given.Book, Given.Person("member-4"), Given.Now);
+        var submit = Given.Submit("member-4", best);
         var council = new Past<Council>([Given.Council()]).State;
         foreach (var past in new[] { scored.After(s_conclude.Decide), scored.After(stop.Decide) })
         {

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Ocop.Councils.Ratings;
+using Ocop.Councils.Ratings.Sealing;
 using Ocop.Councils.Ratings.Submitting;
 using Ocop.EventStore;
 using Xunit;
@@ -11,13 +12,15 @@ public sealed class SubmitSheetSpec
     private static readonly Dictionary<string, string> s_comments = new() { ["1.1"] = "Nguyên liệu tại chỗ, có hợp đồng" };
 
     [Fact]
-    public void GivenACouncilAtWork_WhenAMemberHandsInACompleteSheet_ThenItIsKeptWithItsTotal() =>
-        Given.Scoring().When(Submit(Scores.Best(Given.FishSauce)).Decide).Events.Should().ContainSingle().Which.Should().BeEquivalentTo(
-            new SheetSubmitted(Given.Opened().RatingId, 1, "member-1", Scores.Best(Given.FishSauce), 100m, s_comments, Given.Now));
-
-    [Fact]
-    public void GivenNoneOfTheLevelsEverywhere_WhenHandedIn_ThenTheTotalIsZero() =>
-        Given.Scoring().When(Submit(Scores.None(Given.FishSauce)).Decide).Events.OfType<SheetSubmitted>().Single().Total.Should().Be(0m);
+    public void GivenACouncilAtWork_WhenAMemberHandsInACompleteSheet_ThenItsCommitmentIsKeptWithTheSheetUnderSeal()
+    {
+        var committed = Given.Scoring().When(Submit(Scores.Best(Given.FishSauce)).Decide).Events.Should().ContainSingle()
+            .Which.Should().BeOfType<SheetCommitted>().Subject;
+        var content = new SheetContent(Given.Opened().RatingId, 1, "member-1", Given.Nonce, Scores.Best(Given.FishSauce), s_comments);
+        committed.Should().BeEquivalentTo(
+            new { Given.Opened().RatingId, Round = 1, AccountId = "member-1", Attempt = 1, content.Commitment, CommittedAt = Given.Now });
+        Given.Seal.Open(committed).Should().BeEquivalentTo(content);
+    }
 
     [Fact]
     public void GivenASheetWithoutAStory_WhenHowItIsToldIsLeftOut_ThenItIsComplete()
@@ -67,8 +70,7 @@ public sealed class SubmitSheetSpec
         foreach (var option in tourism.Find("8")!.Options)
         {
             var choices = Scores.BestBut(tourism, ("8", option.Number));
-            Given.Scoring(tourism).When(Submit(choices).Decide).Events.OfType<SheetSubmitted>().Single()
-                .Total.Should().Be(100m - tourism.Find("8")!.Max + option.Points);
+            Given.Scoring(tourism).When(Submit(choices).Decide).Refusal.Should().BeNull();
         }
     }
 
@@ -86,7 +88,7 @@ public sealed class SubmitSheetSpec
         var past = Given.Scoring(sheets: Given.Totals(50m, 70m, 60m, 60m, 60m))
             .And(new SecondRoundOpened(Given.Opened().RatingId, 20m, 10m, "Lệch"))
             .After(Submit(Scores.Totalling(Given.FishSauce, 62m)).Decide);
-        past.State.Session!.Rounds.Select(r => (r.Number, r.Sheets.Count)).Should().Equal((1, 5), (2, 1));
+        past.State.Session!.Rounds.Select(r => (r.Number, r.Sheets.Count, r.Handed.Count)).Should().Equal((1, 5, 0), (2, 0, 1));
         past.When(Submit(Scores.Best(Given.FishSauce)).Decide)
             .Refusal.Should().BeEquivalentTo(Refusal.Conflict("rating.sheet-already-submitted", ("round", 2)));
     }
@@ -104,7 +106,7 @@ public sealed class SubmitSheetSpec
         new Past<Rating>([]).When(Submit([]).Decide).Refusal!.Code.Should().Be("rating.not-found");
 
     private static SubmitSheet Submit(Dictionary<string, int> choices) =>
-        new(choices, s_comments, Given.Book, Given.Person("member-1"), Given.Now);
+        Given.Submit("member-1", choices, s_comments);
 
     private static IReadOnlyDictionary<string, object?> Mistakes(
         Dictionary<string, int> choices, Dictionary<string, string>? comments = null)

@@ -111,7 +111,8 @@ public sealed class ProductsService(string prefix) : ServiceApplication<products
 
 public sealed class CouncilsService(string prefix) : ServiceApplication<councils::Program>("councils-db", "councils")
 {
-    protected override IEnumerable<KeyValuePair<string, string>> Settings => [new("Messaging:Prefix", prefix)];
+    protected override IEnumerable<KeyValuePair<string, string>> Settings =>
+        [new("Messaging:Prefix", prefix), new("Councils:SealingKey", Convert.ToBase64String(new byte[32]))];
 }
 
 /// <summary>Identity with its development accounts, whose tokens the other services of this run accept.</summary>

@@ -39,7 +39,7 @@ internal sealed class CouncilAtWork(Person office, IReadOnlyList<Person> members
     }
 
     private static async Task Score(string ratingId, FilledSheet sheet, Person member) =>
-        (await member.Post($"councils/ratings/{ratingId}/sheets", new { choices = sheet.Choices })).Expect(HttpStatusCode.NoContent);
+        (await member.Post($"councils/ratings/{ratingId}/sheets", new { choices = sheet.Choices })).Expect(HttpStatusCode.OK);
 
     /// <summary>Every member scores alone; what each chose stays with the caller for checking the result.</summary>
     public async Task<IReadOnlyList<FilledSheet>> ScoreAll(string ratingId, FilledSheet aim)

@@ -1,3 +1,5 @@
+using Ocop.Councils.Ratings.Attending;
+using Ocop.Councils.Ratings.Sealing;
 using Ocop.EventStore;
 
 namespace Ocop.Councils.Ratings;
@@ -44,6 +46,10 @@ public abstract record Rating : IAggregate<Rating>
         (Unopened, RatingOpened opened) => new Awaiting(opened),
         (Awaiting awaiting, CouncilAssigned assigned) => new Scoring(Session.Begin(awaiting.Opened, assigned)),
         (Scoring scoring, SheetSubmitted submitted) => new Scoring(scoring.Work.With(submitted)),
+        (Scoring scoring, SheetCommitted committed) => new Scoring(scoring.Work.With(committed)),
+        (Scoring scoring, SheetWithdrawn withdrawn) => new Scoring(scoring.Work.With(withdrawn)),
+        (Scoring scoring, SheetsOpened opened) => new Scoring(scoring.Work.With(opened)),
+        (Scoring scoring, AttendanceTaken taken) => new Scoring(scoring.Work.With(taken)),
         (Scoring scoring, SecondRoundOpened opened) => new Scoring(scoring.Work.With(opened)),
         (Scoring scoring, RatingConcluded result) => new Concluded(scoring.Work, result),
         (Scoring scoring, RatingStopped stop) => new Stopped(scoring.Work, stop),

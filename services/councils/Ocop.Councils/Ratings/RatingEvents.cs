@@ -35,11 +35,11 @@ public sealed record CouncilAssigned(
     string SheetSha256,
     DateOnly AssignedOn);
 
-/// <summary>One member's sealed sheet in one round.</summary>
+/// <summary>One member's sheet in one round, open: from when all were in, or, in ratings from before sheets were sealed, as it was handed in.</summary>
 /// <param name="Choices">For every criterion that applies the printed option's number, or 0 for none of the levels.</param>
 /// <param name="Total">Sum of the chosen options' points.</param>
 /// <param name="Comments">By criterion.</param>
-/// <param name="SubmittedAt">UTC.</param>
+/// <param name="SubmittedAt">When the member handed it in, UTC.</param>
 [EventName("sheet_submitted")]
 public sealed record SheetSubmitted(
     string RatingId,

@@ -1,10 +1,12 @@
 using Ocop.Councils.Ratings.Assigning;
+using Ocop.Councils.Ratings.Attending;
 using Ocop.Councils.Ratings.Concluding;
 using Ocop.Councils.Ratings.Gating;
 using Ocop.Councils.Ratings.GettingRatings;
 using Ocop.Councils.Ratings.GettingResult;
 using Ocop.Councils.Ratings.Reopening;
 using Ocop.Councils.Ratings.Submitting;
+using Ocop.Councils.Ratings.Withdrawing;
 using Ocop.ServiceDefaults.Http;
 
 namespace Ocop.Councils.Ratings;
@@ -18,7 +20,9 @@ internal static class RatingsEndpoints
         ratings.MapGetRating();
         ratings.MapGetResult();
         ratings.MapAssignCouncil();
+        ratings.MapTakeAttendance();
         ratings.MapSubmitSheet();
+        ratings.MapWithdrawSheet();
         ratings.MapStopRating();
         ratings.MapOpenSecondRound();
         ratings.MapConcludeRating();

@@ -1,4 +1,7 @@
 using Ocop.Councils.Councils;
+using Ocop.Councils.Ratings.Attending;
+using Ocop.Councils.Ratings.Sealing;
+using Ocop.EventStore;
 using Ocop.Regulations;
 
 namespace Ocop.Councils.Ratings;
@@ -6,14 +9,40 @@ namespace Ocop.Councils.Ratings;
 /// <summary>A council at work on a dossier: who sits, by which bylaws and sheet, and what was handed in, round by round.</summary>
 public sealed record Session(RatingOpened Dossier, CouncilAssigned Council, IReadOnlyList<Round> Rounds)
 {
+    /// <summary>Accounts found present by the last roll call; null before the first, when every seat counts as present.</summary>
+    public IReadOnlyList<string>? RollCall { get; init; }
+
     public Round Current => Rounds[^1];
 
+    /// <summary>Those whose sheets the round waits for.</summary>
+    public IReadOnlyList<Member> Present => [.. Council.Members.Where(IsPresent)];
+
+    public IReadOnlyList<SheetCommitted> CommittedByPresent =>
+        [.. Current.Committed.Where(c => SeatOf(c.AccountId) is { } member && IsPresent(member))];
+
+    /// <summary>Everybody present has handed in a sheet, sealed ones are among them, and they are enough for the bylaws.</summary>
+    public bool IsReadyToOpen => Current.IsSealed && Present.All(m => Current.HasHandedIn(m.AccountId)) && Lacking(Present) is null;
+
     public Member Chair => Council.Members.Single(m => m.Seat == Seat.Chair);
+
+    /// <summary>Names of those present whose sheets are not in.</summary>
+    public IReadOnlyList<string> Awaited => [.. Present.Where(m => !Current.HasHandedIn(m.AccountId)).Select(m => m.Name)];
 
     /// <summary>How many sheets of a round allow a conclusion.</summary>
     public int Quorum => Council.Bylaws.Quorum(Council.Members.Count);
 
     public bool LacksChair => Council.Bylaws.QuorumIncludesChair && !Current.HasSheetOf(Chair.AccountId);
+
+    public bool IsPresent(Member member) => RollCall is null || RollCall.Contains(member.AccountId, StringComparer.Ordinal);
+
+    /// <summary>What keeps these members from being a quorum, or null.</summary>
+    public Refusal? Lacking(IReadOnlyList<Member> present) => present switch
+    {
+        _ when present.Count < Quorum => Refusal.RuleBroken(
+            "rating.too-few-present", ("present", present.Count), ("needed", Quorum), ("seats", Council.Members.Count)),
+        _ when Council.Bylaws.QuorumIncludesChair && !present.Contains(Chair) => Refusal.RuleBroken("rating.chair-absent", ("chair", Chair.Name)),
+        _ => null,
+    };
 
     /// <summary>The totals differ too much to conclude. Only the first round is held to it: the second stands as it is.</summary>
     public bool Diverges => Current.Number == 1 && Current.Spread > Council.Bylaws.DivergenceLimit;
@@ -27,8 +56,15 @@ public sealed record Session(RatingOpened Dossier, CouncilAssigned Council, IRea
     public Member? SeatOf(string accountId) =>
         Council.Members.FirstOrDefault(m => string.Equals(m.AccountId, accountId, StringComparison.Ordinal));
 
-    public Session With(SheetSubmitted submitted) =>
-        this with { Rounds = [.. Rounds.SkipLast(1), Current with { Sheets = [.. Current.Sheets, submitted] }] };
+    public Session With(SheetSubmitted submitted) => With(Current with { Sheets = [.. Current.Sheets, submitted] });
+
+    public Session With(SheetCommitted committed) => With(Current with { Handed = [.. Current.Handed, committed] });
+
+    public Session With(SheetWithdrawn withdrawn) => With(Current with { Withdrawn = [.. Current.Withdrawn, withdrawn] });
+
+    public Session With(SheetsOpened opened) => With(Current with { Opening = opened });
+
+    public Session With(AttendanceTaken taken) => this with { RollCall = taken.Present };
 
     public Session With(SecondRoundOpened opened) => this with { Rounds = [.. Rounds, new Round(Current.Number + 1, opened.Reason, [])] };
 
@@ -41,18 +77,6 @@ public sealed record Session(RatingOpened Dossier, CouncilAssigned Council, IRea
             ? sheet
             : throw new InvalidOperationException($"{sheet.Id} is {sheet.Sha256} here, the rating was frozen under {Council.SheetSha256}.");
     }
-}
 
-/// <param name="Reason">Why the chair opened it; null for the first.</param>
-public sealed record Round(int Number, string? Reason, IReadOnlyList<SheetSubmitted> Sheets)
-{
-    public decimal Highest => Sheets.Max(s => s.Total);
-
-    public decimal Lowest => Sheets.Min(s => s.Total);
-
-    public decimal Spread => Sheets.Count == 0 ? 0m : Highest - Lowest;
-
-    public IReadOnlyList<IReadOnlyDictionary<string, int>> Choices => [.. Sheets.Select(s => s.Choices)];
-
-    public bool HasSheetOf(string accountId) => Sheets.Any(s => string.Equals(s.AccountId, accountId, StringComparison.Ordinal));
+    private Session With(Round current) => this with { Rounds = [.. Rounds.SkipLast(1), current] };
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Ocop.Councils.Ratings.Sealing;
 using Ocop.EventStore;
 using Ocop.Regulations;
 using Ocop.ServiceDefaults.Access;
@@ -23,6 +24,7 @@ internal static class GetRatingEndpoint
         Caller caller,
         HttpRequest request,
         RegulationBook book,
+        SheetSeal seal,
         IEventStore store,
         CancellationToken cancellationToken)
     {
@@ -35,7 +37,7 @@ internal static class GetRatingEndpoint
 
         var (then, version) = await store.Load<Rating>(ratingId.Value, asOf is { } at ? AsOf.Instant(at) : AsOf.Now, cancellationToken);
         return then.Dossier is { } dossier
-            ? request.OkAt(version, RatingView.Of(then, dossier, version, (asOf ?? caller.Now).ToUniversalTime(), caller.Actor, book))
+            ? request.OkAt(version, RatingView.Of(then, dossier, version, (asOf ?? caller.Now).ToUniversalTime(), new Reader(caller.Actor, book, seal)))
             : Refusal.NotFound("rating.not-found").ToProblem();
     }
 

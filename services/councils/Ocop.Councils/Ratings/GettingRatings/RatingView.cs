@@ -1,5 +1,6 @@
 using Ocop.Councils.Councils;
 using Ocop.Councils.Ratings.Concluding;
+using Ocop.Councils.Ratings.Sealing;
 using Ocop.EventStore;
 using Ocop.Regulations;
 
@@ -9,10 +10,12 @@ namespace Ocop.Councils.Ratings.GettingRatings;
 /// <param name="AsOf">The instant that was asked for, or now.</param>
 /// <param name="Version">Events of the rating up to then.</param>
 /// <param name="SheetSha256">The frozen sheet's hash; null until a council is assigned.</param>
-/// <param name="SheetsSubmitted">Sheets in for the round.</param>
+/// <param name="SheetsSubmitted">Open sheets of the round; 0 while they are sealed.</param>
 /// <param name="Needed">Sheets that make a quorum.</param>
-/// <param name="Total">Null until concluded, as are the stars, the missed minima and the spread.</param>
-/// <param name="Sheets">All sheets of all rounds after the conclusion; until then only the reader's own.</param>
+/// <param name="Total">Null until concluded, as are the stars and the missed minima.</param>
+/// <param name="Spread">Null until concluded; for the members, until the sheets of the round are open.</param>
+/// <param name="Seated">Who sits, who is present, and, for the chair, whose sheets are in.</param>
+/// <param name="Sheets">Everybody's own always; the open ones of all rounds for the members, and after the conclusion for all readers.</param>
 internal sealed record RatingView(
     string RatingId,
     RatingStatus Status,
@@ -46,9 +49,10 @@ internal sealed record RatingView(
     decimal? Spread,
     StoppedByView? StoppedBy,
     DateOnly? ConcludedOn,
+    IReadOnlyList<SeatView> Seated,
     IReadOnlyList<MemberSheetView> Sheets)
 {
-    public static RatingView Of(Rating rating, RatingOpened dossier, long version, DateTimeOffset asOf, Actor reader, RegulationBook book)
+    public static RatingView Of(Rating rating, RatingOpened dossier, long version, DateTimeOffset asOf, Reader reader)
     {
         var session = rating.Session;
         var result = (rating as Rating.Concluded)?.Result;
@@ -83,56 +87,33 @@ internal sealed record RatingView(
             result?.BandStar,
             result?.Star,
             result?.MissedMinima,
-            result?.Spread,
+            result?.Spread ?? (session is { Current.Opening: not null } && reader.SitsIn(session) ? session.Current.Spread : null),
             stop is null ? null : StoppedByView.Of(stop),
             result?.ConcludedOn ?? stop?.StoppedOn,
-            session is null ? [] : SheetsFor(reader, session, isOver: rating is not Rating.Scoring, book));
-    }
-
-    private static List<MemberSheetView> SheetsFor(Actor reader, Session session, bool isOver, RegulationBook book)
-    {
-        var sheet = session.SheetIn(book);
-        return
-        [
-            .. from round in session.Rounds
-               from submitted in round.Sheets
-               where isOver || submitted.AccountId == reader.Id
-               select MemberSheetView.Of(submitted, session.SeatOf(submitted.AccountId)!, sheet),
-        ];
+            session is null ? [] : [.. session.Council.Members.Select(member => SeatView.Of(member, session, reader))],
+            session is null ? [] : MemberSheetView.Of(session, isOver: rating is not Rating.Scoring, reader));
     }
 }
 
-/// <param name="SubmittedAt">UTC.</param>
-internal sealed record MemberSheetView(
-    int Round,
-    string AccountId,
-    string Name,
-    string Agency,
-    Seat Seat,
-    DateTimeOffset SubmittedAt,
-    decimal Total,
-    IReadOnlyList<MarkView> Marks)
+/// <summary>Who reads a rating, and what it takes to read her own sealed sheet back to her.</summary>
+internal sealed record Reader(Actor Actor, RegulationBook Book, SheetSeal Seal)
 {
-    public static MemberSheetView Of(SheetSubmitted submitted, Member member, Sheet sheet)
-    {
-        var marks = new Marks(sheet, submitted.Choices);
-        return new(
-            submitted.Round,
-            member.AccountId,
-            member.Name,
-            member.Agency,
-            member.Seat,
-            submitted.SubmittedAt,
-            submitted.Total,
-            [
-                .. sheet.Leaves.Select(leaf => new MarkView(
-                    leaf.Code,
-                    submitted.Choices.GetValueOrDefault(leaf.Code),
-                    marks.On(leaf.Code),
-                    submitted.Comments.GetValueOrDefault(leaf.Code))),
-            ]);
-    }
+    public bool Is(string accountId) => string.Equals(Actor.Id, accountId, StringComparison.Ordinal);
+
+    public bool SitsIn(Session session) => session.SeatOf(Actor.Id) is not null;
 }
 
-/// <param name="Option">Number of the printed option, 0 for none of the levels.</param>
-internal sealed record MarkView(string Criterion, int Option, decimal Points, string? Comment);
+/// <param name="HasHandedIn">Whether the member's sheet of the round is in. While sheets are sealed the chair is told, and each member of its
+/// own; null for others.</param>
+internal sealed record SeatView(string AccountId, string Name, string Agency, Seat Seat, bool IsPresent, bool? HasHandedIn)
+{
+    public static SeatView Of(Member member, Session session, Reader reader) => new(
+        member.AccountId,
+        member.Name,
+        member.Agency,
+        member.Seat,
+        session.IsPresent(member),
+        session.Current.Opening is not null || reader.Is(session.Chair.AccountId) || reader.Is(member.AccountId)
+            ? session.Current.HasHandedIn(member.AccountId)
+            : null);
+}

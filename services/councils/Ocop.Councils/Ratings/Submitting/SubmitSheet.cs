@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Ocop.Councils.Ratings.Sealing;
 using Ocop.EventStore;
 using Ocop.Regulations;
 using Ocop.ServiceDefaults.Access;
@@ -8,12 +10,16 @@ using Ocop.ServiceDefaults.Problems;
 
 namespace Ocop.Councils.Ratings.Submitting;
 
-/// <summary>A member hands in its sheet for the round that is open: one sheet a member and round, complete, and from then
-/// on sealed.</summary>
+/// <summary>
+/// A member hands in its sheet for the round that is open: complete, sealed at once, and opened together with those of all who are present.
+/// </summary>
 /// <param name="Choices">Option number by criterion, 0 for none of the levels; criteria that do not apply may be left out.</param>
+/// <param name="Nonce">32 random bytes in lower-case hex, made for this sheet.</param>
 public sealed record SubmitSheet(
     IReadOnlyDictionary<string, int> Choices,
     IReadOnlyDictionary<string, string> Comments,
+    string Nonce,
+    SheetSeal Seal,
     RegulationBook Book,
     Actor Actor,
     DateTimeOffset Now)
@@ -21,28 +27,51 @@ public sealed record SubmitSheet(
     public Decision Decide(Rating rating) => rating switch
     {
         _ when rating.RefuseMember(Actor) is { } refusal => refusal,
-        Rating.Scoring { Work: var session } when session.Current.HasSheetOf(Actor.Id) =>
-            Refusal.Conflict("rating.sheet-already-submitted", ("round", session.Current.Number)),
-        Rating.Scoring { Work: var session } => Decide(session, session.SheetIn(Book)),
+        Rating.Scoring { Work: var session } => Decide(rating, session),
         _ => Decision.Nothing,
     };
 
-    private Decision Decide(Session session, Sheet sheet)
+    private Decision Decide(Rating rating, Session session) => session switch
+    {
+        _ when session.Current.HasHandedIn(Actor.Id) =>
+            Refusal.Conflict("rating.sheet-already-submitted", ("round", session.Current.Number)),
+        // Nobody adds a sheet with the others' before her.
+        { Current.Opening: not null } => Refusal.Conflict("rating.sheets-already-open", ("round", session.Current.Number)),
+        _ when !session.IsPresent(session.SeatOf(Actor.Id)!) => Refusal.Conflict("rating.marked-absent"),
+        _ when RefuseMarks(session.SheetIn(Book)) is { } refusal => refusal,
+        _ => Commit(rating, session),
+    };
+
+    private Refusal? RefuseMarks(Sheet sheet)
     {
         var mistakes = Marks.MistakesIn(sheet, Choices);
         var commentedOnNothing = Comments.Keys.Where(code => sheet.Find(code) is null).Order(StringComparer.Ordinal).ToList();
-        if (!mistakes.None || commentedOnNothing.Count > 0)
-        {
-            return Refusal.Invalid(
+        return mistakes.None && commentedOnNothing.Count == 0
+            ? null
+            : Refusal.Invalid(
                 "rating.sheet-invalid",
                 ("unknown", mistakes.Unknown.Union(commentedOnNothing).ToList()),
                 ("missing", mistakes.Missing),
                 ("outOfRange", mistakes.OutOfRange),
                 ("notApplicable", mistakes.NotApplicable));
+    }
+
+    private Decision Commit(Rating rating, Session session)
+    {
+        var (id, round) = (session.Dossier.RatingId, session.Current);
+        var content = new SheetContent(id, round.Number, Actor.Id, Nonce, Choices, Comments);
+        if (!SheetSeal.Holds(content))
+        {
+            return Refusal.Invalid("rating.comments-too-long", ("limit", SheetSeal.Capacity));
         }
 
-        return Decision.Happens(new SheetSubmitted(
-            session.Dossier.RatingId, session.Current.Number, Actor.Id, Choices, new Marks(sheet, Choices).Total, Comments, Now));
+        var place = new SheetPlace(id, round.Number, Actor.Id, round.NextAttempt(Actor.Id));
+        return Reveal.Following(
+            rating,
+            Book,
+            Seal,
+            Now,
+            new SheetCommitted(id, round.Number, Actor.Id, place.Attempt, content.Commitment, Seal.Close(place, content), Now));
     }
 }
 
@@ -71,17 +100,41 @@ internal static class SubmitSheetEndpoint
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict);
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+    private static async Task<Results<Ok<SheetReceipt>, ProblemHttpResult>> Handle(
         RatingId ratingId,
         SheetBody body,
         Caller caller,
         HttpRequest request,
+        SheetSeal seal,
         RegulationBook book,
         IEventStore store,
         CancellationToken cancellationToken)
     {
-        var command = new SubmitSheet(body.Choices, body.Comments ?? new Dictionary<string, string>(), book, caller.Actor, caller.Now);
-        var appended = await store.Decide<Rating>(ratingId.Value, caller.Command, command.Decide, cancellationToken);
-        return appended.Refusal is { } refusal ? refusal.ToProblem() : request.NoContentAt(appended);
+        var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SheetContent.NonceBytes));
+        var command = new SubmitSheet(
+            body.Choices, body.Comments ?? new Dictionary<string, string>(), nonce, seal, book, caller.Actor, caller.Now);
+        var context = caller.Command with { RequestHash = seal.Veil(caller.Command.RequestHash) };
+        var appended = await store.Decide<Rating>(ratingId.Value, context, command.Decide, cancellationToken);
+        return appended.Refusal is { } refusal
+            ? refusal.ToProblem()
+            : request.OkAt(appended, await SheetReceipt.Load(store, ratingId, appended.Version, caller.Actor, seal, cancellationToken));
+    }
+}
+
+/// <summary>
+/// What a member keeps to prove later what she handed in: the commitment stands in the log, and her sheet with the nonce gives it again.
+/// </summary>
+/// <param name="Commitment">SHA-256 in lower-case hex.</param>
+/// <param name="Nonce">32 bytes in lower-case hex.</param>
+internal sealed record SheetReceipt(string RatingId, int Round, string AccountId, string Commitment, string Nonce)
+{
+    /// <summary>Read back rather than remembered, so that a repeated request gets the same receipt.</summary>
+    public static async Task<SheetReceipt> Load(
+        IEventStore store, RatingId ratingId, long version, Actor member, SheetSeal seal, CancellationToken cancellationToken)
+    {
+        var (then, _) = await store.Load<Rating>(ratingId.Value, AsOf.Version(version), cancellationToken);
+        return then.Session?.Current.CommittedBy(member.Id) is { } committed && seal.Open(committed) is { } content
+            ? new(ratingId.Value, committed.Round, member.Id, committed.Commitment, content.Nonce)
+            : throw new InvalidOperationException($"Rating {ratingId} at version {version} has no readable sheet of the member who handed it in.");
     }
 }

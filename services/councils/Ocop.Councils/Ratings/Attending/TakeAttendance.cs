@@ -1,0 +1,96 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ocop.Councils.Councils;
+using Ocop.Councils.Ratings.Sealing;
+using Ocop.EventStore;
+using Ocop.Regulations;
+using Ocop.ServiceDefaults.Access;
+using Ocop.ServiceDefaults.Http;
+using Ocop.ServiceDefaults.Problems;
+
+namespace Ocop.Councils.Ratings.Attending;
+
+/// <summary>The roll call of a session: whose sheets the round waits for.</summary>
+/// <param name="Present">Accounts, in the order of the seats.</param>
+/// <param name="TakenBy">The account of the chair or the secretary.</param>
+/// <param name="TakenAt">UTC.</param>
+[EventName("attendance_taken")]
+public sealed record AttendanceTaken(string RatingId, int Round, IReadOnlyList<string> Present, string TakenBy, DateTimeOffset TakenAt);
+
+/// <summary>
+/// The chair or a secretary says who is present. Whoever has handed in a sheet is, so nobody can be struck off for what they might have
+/// scored; and once the sheets are open the roll is closed.
+/// </summary>
+public sealed record TakeAttendance(IReadOnlyList<string> Present, SheetSeal Seal, RegulationBook Book, Actor Actor, DateTimeOffset Now)
+{
+    public Decision Decide(Rating rating) => rating switch
+    {
+        _ when rating.RefuseMember(Actor) is { } refusal => refusal,
+        Rating.Scoring { Work: var session } when session.SeatOf(Actor.Id) is { Seat: Seat.Chair or Seat.Secretary } => Decide(rating, session),
+        _ => Refusal.Forbidden("rating.not-chair-or-secretary"),
+    };
+
+    private Decision Decide(Rating rating, Session session)
+    {
+        List<Member> present = [.. session.Council.Members.Where(m => Present.Contains(m.AccountId, StringComparer.Ordinal))];
+        List<string> strangers = [.. Present.Where(account => session.SeatOf(account) is null).Distinct(StringComparer.Ordinal)];
+        List<string> struckOff = [.. session.Present.Except(present).Where(m => session.Current.HasHandedIn(m.AccountId)).Select(m => m.Name)];
+        return session switch
+        {
+            { Current.Opening: not null } => Refusal.Conflict("rating.sheets-already-open", ("round", session.Current.Number)),
+            _ when strangers.Count > 0 => Refusal.Invalid("rating.attendance-stranger", ("accounts", strangers)),
+            _ when struckOff.Count > 0 => Refusal.Conflict("rating.attendance-has-sheet", ("members", struckOff)),
+            _ when session.Lacking(present) is { } refusal => refusal,
+            _ => Reveal.Following(
+                rating,
+                Book,
+                Seal,
+                Now,
+                new AttendanceTaken(
+                    session.Dossier.RatingId, session.Current.Number, [.. present.Select(m => m.AccountId)], Actor.Id, Now)),
+        };
+    }
+}
+
+/// <param name="Present">Accounts of the members who are present; all others are absent.</param>
+internal sealed record AttendanceBody(IReadOnlyList<string> Present);
+
+internal sealed class AttendanceBodyValidator : AbstractValidator<AttendanceBody>
+{
+    private const int LargestCouncil = 50;
+
+    public AttendanceBodyValidator()
+    {
+        RuleFor(body => body.Present.Count).LessThanOrEqualTo(LargestCouncil).OverridePropertyName("present");
+        RuleForEach(body => body.Present).NotEmpty();
+    }
+}
+
+internal static class TakeAttendanceEndpoint
+{
+    public static void MapTakeAttendance(this IEndpointRouteBuilder ratings) => ratings
+        .MapPost("/{ratingId}/attendance", Handle)
+        .WithName("TakeAttendance")
+        .WithSummary("Điểm danh phiên họp / Say who is present")
+        .AllowRoles(Roles.CouncilMember)
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status409Conflict)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        RatingId ratingId,
+        AttendanceBody body,
+        Caller caller,
+        HttpRequest request,
+        SheetSeal seal,
+        RegulationBook book,
+        IEventStore store,
+        CancellationToken cancellationToken)
+    {
+        var command = new TakeAttendance(body.Present, seal, book, caller.Actor, caller.Now);
+        var appended = await store.Decide<Rating>(ratingId.Value, caller.Command, command.Decide, cancellationToken);
+        return appended.Refusal is { } refusal ? refusal.ToProblem() : request.NoContentAt(appended);
+    }
+}
