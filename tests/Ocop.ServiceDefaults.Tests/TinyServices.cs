@@ -72,6 +72,9 @@ internal static class TinyServices
         return app;
     }
 
+    /// <summary>A program that keeps notes and tells nobody; not started.</summary>
+    public static WebApplication NoteKeeper(TestDatabase database) => CreateBuilder(database, "", "").Build();
+
     public static async Task<IReadOnlyList<string>> Texts(WebApplication app, string id) =>
         (await app.Services.GetRequiredService<IEventStore>().Load<Note>(id, AsOf.Now, CancellationToken.None)).State.Texts;
 

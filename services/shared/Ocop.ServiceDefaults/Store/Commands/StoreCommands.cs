@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
+using Ocop.EventStore;
 using Ocop.EventStore.Postgres;
 
 namespace Ocop.ServiceDefaults.Store.Commands;
@@ -26,7 +27,22 @@ public static class StoreCommands
         await using (app)
         {
             await EventStoreSchema.Create(app.Services.GetRequiredService<NpgsqlDataSource>(), CancellationToken.None);
-            return await Root(app.Services).Parse(command).InvokeAsync();
+            return await Answer(Root(app.Services).Parse(command));
+        }
+    }
+
+    /// <summary>What an operator can act on is one sentence; anything else is a bug and shows where.</summary>
+    private static async Task<int> Answer(ParseResult parsed)
+    {
+        var console = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+        try
+        {
+            return await parsed.InvokeAsync(console);
+        }
+        catch (UnreadableEventException e)
+        {
+            await console.Error.WriteLineAsync($"{e.Message} 'show --stored' prints it as it was written.");
+            return 1;
         }
     }
 
