@@ -71,6 +71,10 @@ public sealed class StoreTests(RunningPlatform platform)
     [InlineData("products", "verify", "no_such_list")]
     [InlineData("products", "skip", "no_such_reader", "1", "--reason", "x", "--by", "y")]
     [InlineData("products", "rows", "--at", "yesterday")]
+    [InlineData("products", "tail", "-n", "0")]
+    [InlineData("products", "export", "--after", "999999999")]
+    [InlineData("products", "import", "/no/such/file")]
+    [InlineData("products", "import", "/dev/null")]
     [InlineData("nobody", "lag")]
     public async Task GivenAMistakeInTheCommand_WhenItIsGiven_ThenItEndsWithASentence(params string[] command)
     {

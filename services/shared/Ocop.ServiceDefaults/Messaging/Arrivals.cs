@@ -11,6 +11,13 @@ internal sealed class Arrivals(NpgsqlDataSource dataSource, MessagingBuilder mes
 
     private bool _prepared;
 
+    /// <summary>The log is another one now: everybody is asked for everything again, and what the log has of it is known by its ids.</summary>
+    public static async Task Forget(NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand($"{Table}; delete from ocop_arrivals", transaction.Connection, transaction);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>Takes note of a message.</summary>
     /// <returns>False when something is missing before it: then it is not for handling now, catching up brings it again in its place.</returns>
     public async Task<bool> Note(string publisher, ConsumeContext message)

@@ -13,7 +13,7 @@ internal static class ErasePerson
         var subject = new Argument<string>("subject") { Description = "The id by which events name the person: an account, a producer" };
         var reason = new Option<string>("--reason") { Description = "The ground and the file's number, without a name; it is kept for ever", Required = true };
         var by = new Option<string>("--by") { Description = "The account of who answers for it", Required = true };
-        var command = new Command("erase", "Erases a person's data for good by erasing the key; the reason becomes an event") { subject, reason, by };
+        var command = new Command("erase", "Xoá dữ liệu một người / Erases a person's data for good by erasing the key; the reason becomes an event") { subject, reason, by };
         command.SetAction((parsed, cancellationToken) => Run(
             services,
             parsed.GetValue(subject)!,

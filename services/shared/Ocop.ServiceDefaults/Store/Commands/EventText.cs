@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Ocop.EventStore;
 
 namespace Ocop.ServiceDefaults.Store.Commands;
@@ -7,7 +8,12 @@ namespace Ocop.ServiceDefaults.Store.Commands;
 /// <summary>An event on one line: people read it, and jq reads it.</summary>
 internal static class EventText
 {
-    public static JsonSerializerOptions Json { get; } = new(EventRegistry.Json) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // What events must not be without is for reading them; this only writes.
+    public static JsonSerializerOptions Json { get; } = new(EventRegistry.Json)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
 
     public static string Line(StoredEvent stored) => JsonSerializer.Serialize(
         new

@@ -13,7 +13,7 @@ internal static class ExportLog
     {
         var after = new Option<long>("--after") { Description = "Leave out the events up to this position; such a part cannot be imported" };
         var to = new Option<FileInfo?>("--to") { Description = "A new file, readable by its owner only; without it the standard output" };
-        var command = new Command("export", "Writes the log as a file of JSON lines that import reads; the service goes on meanwhile") { after, to };
+        var command = new Command("export", "Xuất nhật ký / Writes the log as a file of JSON lines that import reads; the service goes on meanwhile") { after, to };
         command.SetAction((parsed, cancellationToken) =>
             Run(services, parsed.GetValue(after), parsed.GetValue(to), parsed.InvocationConfiguration.Error, cancellationToken));
         return command;

@@ -14,7 +14,7 @@ internal static class ImportLog
     {
         var file = new Argument<string>("file") { Description = "What export wrote; - is the standard input" };
         var publish = new Option<bool>("--publish") { Description = "Publish the imported past to the other services; without it only what happens from now on" };
-        var command = new Command("import", "Fills an empty store from a file that export wrote, all or nothing") { file, publish };
+        var command = new Command("import", "Nhập nhật ký / Fills an empty store from a file that export wrote, all or nothing") { file, publish };
         command.SetAction((parsed, cancellationToken) =>
             Run(services, parsed.GetValue(file)!, parsed.GetValue(publish), parsed.InvocationConfiguration.Error, cancellationToken));
         return command;
@@ -33,6 +33,7 @@ internal static class ImportLog
             Progress = new Progress("import", errors, services.GetRequiredService<TimeProvider>()),
             BeforeCommit = async (transaction, position, token) =>
             {
+                await Arrivals.Forget(transaction, token);
                 if (messaging.Publications.Count > 0 && !publish)
                 {
                     await EventPublisher.PassOver(transaction, messaging.Service, position, token);

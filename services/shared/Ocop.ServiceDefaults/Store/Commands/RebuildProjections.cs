@@ -12,7 +12,7 @@ internal static class RebuildProjections
     public static Command Command(IServiceProvider services)
     {
         var projections = new ChosenProjections(services);
-        var command = new Command("rebuild", "Makes projections' rows anew beside the live ones, then switches; the service goes on meanwhile");
+        var command = new Command("rebuild", "Dựng lại / Makes projections' rows anew beside the live ones, then switches; the service goes on meanwhile");
         projections.AddTo(command);
         command.SetAction((parsed, cancellationToken) => Run(services, projections.Of(parsed), parsed.InvocationConfiguration, cancellationToken));
         return command;

@@ -10,7 +10,7 @@ internal static class ShowLag
 {
     public static Command Command(IServiceProvider services)
     {
-        var command = new Command("lag", "Shows how far each projection and subscription is behind the log");
+        var command = new Command("lag", "Xem độ trễ / Shows how far each projection and subscription is behind the log");
         command.SetAction((parsed, cancellationToken) => Run(services, parsed.InvocationConfiguration.Output, cancellationToken));
         return command;
     }

@@ -12,7 +12,7 @@ internal static class ShowRows
     {
         var projections = new ChosenProjections(services);
         var point = new PointInTime();
-        var command = new Command("rows", "Shows projections' rows as the log makes them, now or as of a point, one JSON document a line");
+        var command = new Command("rows", "Xem các dòng / Shows projections' rows as the log makes them, now or as of a point, one JSON document a line");
         projections.AddTo(command);
         point.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>

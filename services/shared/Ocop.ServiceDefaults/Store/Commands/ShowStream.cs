@@ -13,7 +13,7 @@ internal static class ShowStream
         var version = new Option<long?>("--version") { Description = "As of this version of the stream" };
         var point = new PointInTime();
         var stored = new Option<bool>("--stored") { Description = "As they were written, not in their newest shape; also what this program cannot read" };
-        var command = new Command("show", "Shows a stream's events, one JSON document a line") { stream, version, stored };
+        var command = new Command("show", "Xem một luồng / Shows a stream's events, one JSON document a line") { stream, version, stored };
         point.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {

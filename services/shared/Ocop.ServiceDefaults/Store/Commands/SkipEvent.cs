@@ -13,7 +13,7 @@ internal static class SkipEvent
         var position = new Argument<long>("position") { Description = "Position of the event that it stands at" };
         var reason = new Option<string>("--reason") { Description = "Why this is right, for the record", Required = true };
         var by = new Option<string>("--by") { Description = "Who answers for it", Required = true };
-        var command = new Command("skip", "Lets a reader pass over an event that it cannot take; the reason becomes an event itself") { reader, position, reason, by };
+        var command = new Command("skip", "Bỏ qua một sự kiện / Lets a reader pass over an event that it cannot take; the reason becomes an event itself") { reader, position, reason, by };
         command.SetAction((parsed, cancellationToken) => Run(
             services,
             parsed.GetValue(reader)!,

@@ -26,18 +26,28 @@ public static class StoreCommands
 
         await using (app)
         {
-            await EventStoreSchema.Create(app.Services.GetRequiredService<NpgsqlDataSource>(), CancellationToken.None);
-            return await Answer(Root(app.Services).Parse(command));
+            return await Answer(app.Services, command);
         }
     }
 
     /// <summary>What an operator can act on is one sentence; anything else is a bug and shows where.</summary>
-    private static async Task<int> Answer(ParseResult parsed)
+    private static async Task<int> Answer(IServiceProvider services, string[] command)
     {
         var console = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
         try
         {
-            return await parsed.InvokeAsync(console);
+            await EventStoreSchema.Create(services.GetRequiredService<NpgsqlDataSource>(), CancellationToken.None);
+            return await Root(services).Parse(command).InvokeAsync(console);
+        }
+        catch (OperationCanceledException)
+        {
+            // Ctrl-C, as a shell counts it.
+            return 130;
+        }
+        catch (NpgsqlException e)
+        {
+            await console.Error.WriteLineAsync(e.Message);
+            return 1;
         }
         catch (UnreadableEventException e)
         {
@@ -46,7 +56,7 @@ public static class StoreCommands
         }
     }
 
-    private static RootCommand Root(IServiceProvider services) => new("Looks after this service's event log.")
+    private static RootCommand Root(IServiceProvider services) => new("Chăm sóc kho sự kiện của dịch vụ / Looks after this service's event log")
     {
         ListStreams.Command(services),
         ShowStream.Command(services),

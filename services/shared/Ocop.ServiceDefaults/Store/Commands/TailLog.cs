@@ -14,7 +14,8 @@ internal static class TailLog
     {
         var count = new Option<int>("-n") { Description = "Begin so many events before the end", DefaultValueFactory = _ => 20 };
         var follow = new Option<bool>("--follow", "-f") { Description = "Go on as events happen" };
-        var command = new Command("tail", "Shows the log's last events, one JSON document a line") { count, follow };
+        count.Validators.Add(result => NumberOf.RequirePositive(result, count));
+        var command = new Command("tail", "Xem các sự kiện cuối / Shows the log's last events, one JSON document a line") { count, follow };
         command.SetAction((parsed, cancellationToken) =>
             Run(services, parsed.GetValue(count), parsed.GetValue(follow), parsed.InvocationConfiguration.Output, cancellationToken));
         return command;

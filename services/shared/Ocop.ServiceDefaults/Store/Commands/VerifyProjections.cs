@@ -12,7 +12,7 @@ internal static class VerifyProjections
     public static Command Command(IServiceProvider services)
     {
         var projections = new ChosenProjections(services);
-        var command = new Command("verify", "Holds projections' live rows against rows made anew from the log; exit code 1 when they differ");
+        var command = new Command("verify", "Đối chiếu / Holds projections' live rows against rows made anew from the log; exit code 1 when they differ");
         projections.AddTo(command);
         command.SetAction((parsed, cancellationToken) => Run(services, projections.Of(parsed), parsed.InvocationConfiguration, cancellationToken));
         return command;
