@@ -2,6 +2,7 @@ using Ocop.Councils.Councils;
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.Announcing;
 using Ocop.Councils.Ratings.Attending;
+using Ocop.Councils.Ratings.Conflicts;
 using Ocop.Councils.Ratings.Sealing;
 using Ocop.Regulations;
 using Ocop.Testing.Goldens;
@@ -24,9 +25,16 @@ public sealed class GoldenEventTests() : GoldenEventSpecs(typeof(Rating).Assembl
     protected override IReadOnlyList<EventSample> Events { get; } =
     [
         new(Given.Council(bylaws: s_bylaws), Given.Council(Level.Centre, province: null, s_bylaws with { TotalDecimals = null })),
+        new(
+            new CompositionStated(s_subject.CouncilId, [new MemberProfile("member-1", Capacity.Expert, "14758", ["producer-1"])]),
+            new CompositionStated(s_subject.CouncilId, [new MemberProfile("member-1", null, null, [])])),
         new(Given.Opened()),
         new(s_assigned, s_assigned with { Bylaws = s_bylaws with { TotalDecimals = null } }),
         new(s_sheet, s_sheet with { Round = 1, Choices = new Dictionary<string, int>(), Total = 0m, Comments = new Dictionary<string, string>() }),
+        new(new ConflictsFound(
+            s_subject.RatingId, [new FoundConflict("member-1", ConflictGround.SameFamilyNameAndCommune, "Phạm, 14758", IsQuestion: true)])),
+        new(new ConflictDeclared(s_subject.RatingId, "member-2", ConflictGround.Family, "Em gái tôi là giám đốc", Given.Now)),
+        new(new ConflictAnswered(s_subject.RatingId, "member-1", HasConflict: false, "Chỉ trùng họ", Given.Now)),
         new(new AttendanceTaken(s_subject.RatingId, 1, ["chair", "member-1", "member-2", "member-4"], "member-4", Given.Now)),
         new(new SheetCommitted(s_subject.RatingId, 2, "member-1", 1, new string('c', 64), Convert.ToBase64String([1, 2, 3]), Given.Now)),
         new(new SheetWithdrawn(s_subject.RatingId, 2, "member-1", 1, Given.Now)),

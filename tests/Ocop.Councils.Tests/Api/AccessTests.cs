@@ -32,6 +32,8 @@ public sealed class AccessTests(CouncilsApplication app) : IClassFixture<Council
             new("POST /ratings/{ratingId}/council", s_offices, $"/ratings/{waiting}/council", new { councilId = council }, elsewhere),
             new("POST /ratings/{ratingId}/sheets", s_members, $"/ratings/{rating}/sheets", choices),
             new("POST /ratings/{ratingId}/sheets/withdrawal", s_members, $"/ratings/{rating}/sheets/withdrawal"),
+            new("POST /ratings/{ratingId}/conflicts", s_members, $"/ratings/{rating}/conflicts", new { ground = "other", reason = "Quen biết" }),
+            new("POST /ratings/{ratingId}/conflicts/answer", s_members, $"/ratings/{rating}/conflicts/answer", new { hasConflict = false, explanation = "Không" }),
             new("POST /ratings/{ratingId}/attendance", s_members, $"/ratings/{rating}/attendance", new { present = CouncilsApplication.Accounts }),
             new("POST /ratings/{ratingId}/gate", s_members, $"/ratings/{rating}/gate", new { gateId = "forgery", reason = "Giả mạo" }),
             new("POST /ratings/{ratingId}/second-round", s_members, $"/ratings/{rating}/second-round", new { reason = "Lệch" }),

@@ -81,6 +81,26 @@ public sealed class SealedScoringApiTests(CouncilsApplication app) : IClassFixtu
         (await chair.Post($"/ratings/{rating}/conclusion").Json()).GetProperty("sheetsCounted").GetInt32().Should().Be(4);
     }
 
+    [Fact]
+    public async Task GivenAMemberWithAnInterest_WhenItStepsAside_ThenTheCouncilSeesWhyAndGoesOnWithoutIt()
+    {
+        var rating = await app.AssignedRating();
+        using var member = app.Person("member-3");
+        await member.Post($"/ratings/{rating}/conflicts/answer", new { hasConflict = false, explanation = "Không" })
+            .Problem(409, "rating.no-conflict-question");
+        await member.Post($"/ratings/{rating}/conflicts", new { ground = "family", reason = "Anh tôi là giám đốc" }).Done();
+        await member.Post($"/ratings/{rating}/sheets", new { choices = Scores.Best(FishSauce) }).Problem(409, "rating.stepped-aside");
+        foreach (var account in Accounts.Where(a => a != "member-3"))
+        {
+            await app.Submitted(rating, account, Scores.Best(FishSauce));
+        }
+
+        var seen = await app.Office().Read($"/ratings/{rating}").Json();
+        seen.GetProperty("conflicts")[0].GetProperty("basis").GetString().Should().Be("Anh tôi là giám đốc");
+        seen.GetProperty("seated").EnumerateArray().Count(s => s.GetProperty("stepsAside").GetBoolean()).Should().Be(1);
+        (await app.Person("chair").Post($"/ratings/{rating}/conclusion").Json()).GetProperty("sheetsCounted").GetInt32().Should().Be(4);
+    }
+
     [Theory]
     [InlineData("sealed", "rating.sheet-unreadable")]
     [InlineData("commitment", "rating.sheet-altered")]

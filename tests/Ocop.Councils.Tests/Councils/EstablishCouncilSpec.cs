@@ -10,7 +10,7 @@ namespace Ocop.Councils.Tests.Councils;
 public sealed class EstablishCouncilSpec
 {
     private static readonly EstablishCouncil s_establish = new(
-        "0123456789abcdef0123", "Hội đồng OCOP", Level.Province, "38", "1234/QĐ-UBND", Given.DefaultBylaws, Given.FiveMembers,
+        "0123456789abcdef0123", "Hội đồng OCOP", Level.Province, "38", "1234/QĐ-UBND", Given.DefaultBylaws, Given.FiveMembers, [],
         Given.ProvinceOffice, Given.Today);
 
     private static readonly EstablishCouncil s_central =
@@ -68,6 +68,21 @@ public sealed class EstablishCouncilSpec
         var (one, other) = (Given.FiveMembers[0] with { Seat = first }, Given.FiveMembers[1] with { Seat = second });
         Refused(s_establish with { Members = [one, other, .. Given.FiveMembers.Skip(2)] }).Code.Should().Be("council.one-chair");
     }
+
+    [Fact]
+    public void GivenACompositionIsStated_WhenEstablished_ThenItIsOnRecordBesideTheFounding()
+    {
+        MemberProfile[] profiles = [new("chair", Capacity.Leadership, null, []), new("member-2", Capacity.Expert, "14758", ["producer-1"])];
+        var past = Nothing().After((s_establish with { Profiles = profiles }).Decide);
+        past.Events.OfType<CompositionStated>().Single().Members.Should().Equal(profiles);
+        past.State.Should().BeOfType<Council.Established>().Which.Profiles.Should().Equal(profiles);
+    }
+
+    [Theory]
+    [InlineData(Capacity.Expert)]
+    [InlineData(Capacity.Association)]
+    public void GivenAnInvitedChair_WhenEstablished_ThenRefused(Capacity capacity) =>
+        Refused(s_establish with { Profiles = [new("chair", capacity, null, [])] }).Code.Should().Be("council.chair-invited");
 
     [Fact]
     public void GivenAnAccountWithTwoSeats_WhenEstablished_ThenRefusedNamingIt()

@@ -16,11 +16,16 @@ public abstract record Council : IAggregate<Council>
 
     public sealed record Unestablished : Council;
 
-    public sealed record Established(CouncilEstablished Founding) : Council;
+    public sealed record Established(CouncilEstablished Founding) : Council
+    {
+        /// <summary>Empty for a council whose composition was never stated.</summary>
+        public IReadOnlyList<MemberProfile> Profiles { get; init; } = [];
+    }
 
     public Council Evolve(object @event) => (this, @event) switch
     {
         (Unestablished, CouncilEstablished founding) => new Established(founding),
+        (Established established, CompositionStated stated) => established with { Profiles = stated.Members },
         _ => this,
     };
 }

@@ -1,4 +1,5 @@
 using Ocop.Councils.Ratings.Attending;
+using Ocop.Councils.Ratings.Conflicts;
 using Ocop.Councils.Ratings.Sealing;
 using Ocop.EventStore;
 
@@ -49,6 +50,9 @@ public abstract record Rating : IAggregate<Rating>
         (Scoring scoring, SheetCommitted committed) => new Scoring(scoring.Work.With(committed)),
         (Scoring scoring, SheetWithdrawn withdrawn) => new Scoring(scoring.Work.With(withdrawn)),
         (Scoring scoring, SheetsOpened opened) => new Scoring(scoring.Work.With(opened)),
+        (Scoring scoring, ConflictsFound found) => new Scoring(scoring.Work with { Interests = scoring.Work.Interests.With(found) }),
+        (Scoring scoring, ConflictDeclared declared) => new Scoring(scoring.Work with { Interests = scoring.Work.Interests.With(declared) }),
+        (Scoring scoring, ConflictAnswered answered) => new Scoring(scoring.Work with { Interests = scoring.Work.Interests.With(answered) }),
         (Scoring scoring, AttendanceTaken taken) => new Scoring(scoring.Work.With(taken)),
         (Scoring scoring, SecondRoundOpened opened) => new Scoring(scoring.Work.With(opened)),
         (Scoring scoring, RatingConcluded result) => new Concluded(scoring.Work, result),

@@ -1,6 +1,7 @@
 using Ocop.Councils.Ratings.Assigning;
 using Ocop.Councils.Ratings.Attending;
 using Ocop.Councils.Ratings.Concluding;
+using Ocop.Councils.Ratings.Conflicts;
 using Ocop.Councils.Ratings.Gating;
 using Ocop.Councils.Ratings.GettingRatings;
 using Ocop.Councils.Ratings.GettingResult;
@@ -20,6 +21,8 @@ internal static class RatingsEndpoints
         ratings.MapGetRating();
         ratings.MapGetResult();
         ratings.MapAssignCouncil();
+        ratings.MapDeclareConflict();
+        ratings.MapAnswerConflict();
         ratings.MapTakeAttendance();
         ratings.MapSubmitSheet();
         ratings.MapWithdrawSheet();

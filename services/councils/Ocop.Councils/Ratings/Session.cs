@@ -1,5 +1,6 @@
 using Ocop.Councils.Councils;
 using Ocop.Councils.Ratings.Attending;
+using Ocop.Councils.Ratings.Conflicts;
 using Ocop.Councils.Ratings.Sealing;
 using Ocop.EventStore;
 using Ocop.Regulations;
@@ -12,6 +13,8 @@ public sealed record Session(RatingOpened Dossier, CouncilAssigned Council, IRea
     /// <summary>Accounts found present by the last roll call; null before the first, when every seat counts as present.</summary>
     public IReadOnlyList<string>? RollCall { get; init; }
 
+    public Interests Interests { get; init; } = Interests.None;
+
     public Round Current => Rounds[^1];
 
     /// <summary>Those whose sheets the round waits for.</summary>
@@ -23,7 +26,9 @@ public sealed record Session(RatingOpened Dossier, CouncilAssigned Council, IRea
     /// <summary>Everybody present has handed in a sheet, sealed ones are among them, and they are enough for the bylaws.</summary>
     public bool IsReadyToOpen => Current.IsSealed && Present.All(m => Current.HasHandedIn(m.AccountId)) && Lacking(Present) is null;
 
-    public Member Chair => Council.Members.Single(m => m.Seat == Seat.Chair);
+    /// <summary>Who presides: the chair, or a vice chair when the chair steps aside.</summary>
+    public Member Chair => Council.Members.Where(m => m.Seat is Seat.Chair or Seat.ViceChair).OrderBy(m => m.Seat)
+        .FirstOrDefault(m => !Interests.StepsAside(m.AccountId)) ?? Council.Members.Single(m => m.Seat == Seat.Chair);
 
     /// <summary>Names of those present whose sheets are not in.</summary>
     public IReadOnlyList<string> Awaited => [.. Present.Where(m => !Current.HasHandedIn(m.AccountId)).Select(m => m.Name)];
@@ -33,7 +38,8 @@ public sealed record Session(RatingOpened Dossier, CouncilAssigned Council, IRea
 
     public bool LacksChair => Council.Bylaws.QuorumIncludesChair && !Current.HasSheetOf(Chair.AccountId);
 
-    public bool IsPresent(Member member) => RollCall is null || RollCall.Contains(member.AccountId, StringComparer.Ordinal);
+    public bool IsPresent(Member member) =>
+        (RollCall is null || RollCall.Contains(member.AccountId, StringComparer.Ordinal)) && !Interests.StepsAside(member.AccountId);
 
     /// <summary>What keeps these members from being a quorum, or null.</summary>
     public Refusal? Lacking(IReadOnlyList<Member> present) => present switch

@@ -17,6 +17,7 @@ public sealed record EstablishCouncil(
     string DecisionNumber,
     Bylaws Bylaws,
     IReadOnlyList<Member> Members,
+    IReadOnlyList<MemberProfile> Profiles,
     Actor Actor,
     DateOnly Today)
 {
@@ -27,8 +28,10 @@ public sealed record EstablishCouncil(
     {
         Council.Established => Refusal.Conflict("council.already-established"),
         _ when Refuse() is { } refusal => refusal,
-        _ => Decision.Happens(new CouncilEstablished(CouncilId, Name, Level, ProvinceCode, DecisionNumber, Bylaws, Members, Today)),
+        _ => Decision.Happens([Founding(), .. Profiles.Count > 0 ? [new CompositionStated(CouncilId, Profiles)] : Array.Empty<object>()]),
     };
+
+    private CouncilEstablished Founding() => new(CouncilId, Name, Level, ProvinceCode, DecisionNumber, Bylaws, Members, Today);
 
     private Refusal? Refuse() => this switch
     {
@@ -40,8 +43,13 @@ public sealed record EstablishCouncil(
         _ when Members.Count(m => m.Seat == Seat.Chair) != 1 =>
             Refusal.RuleBroken("council.one-chair", ("chairs", Members.Count(m => m.Seat == Seat.Chair))),
         _ when SeatedTwice() is { Count: > 0 } twice => Refusal.RuleBroken("council.account-seated-twice", ("accounts", twice)),
+        // Điều 7.3b: leadership presides or has a head of an agency do so; experts and associations are invited.
+        _ when Profiles.Any(p => p.Capacity is Capacity.Expert or Capacity.Association && Presides(p.AccountId)) =>
+            Refusal.RuleBroken("council.chair-invited"),
         _ => null,
     };
+
+    private bool Presides(string account) => Members.Any(m => m.Seat == Seat.Chair && string.Equals(m.AccountId, account, StringComparison.Ordinal));
 
     private List<string> SeatedTwice() =>
         [.. Members.GroupBy(m => m.AccountId, StringComparer.Ordinal).Where(same => same.Skip(1).Any()).Select(same => same.Key)];
@@ -50,7 +58,26 @@ public sealed record EstablishCouncil(
 /// <param name="ProvinceCode">Two digits; absent for a council of the Ministry.</param>
 /// <param name="Bylaws">Absent, or absent in part: the defaults of the regulation in force.</param>
 internal sealed record CouncilBody(
-    string Name, Level Level, string DecisionNumber, IReadOnlyList<Member> Members, string? ProvinceCode = null, BylawsBody? Bylaws = null);
+    string Name, Level Level, string DecisionNumber, IReadOnlyList<MemberBody> Members, string? ProvinceCode = null, BylawsBody? Bylaws = null);
+
+/// <param name="Capacity">In what capacity the member sits (Điều 7.3b).</param>
+/// <param name="CommuneCode">Five digits: where the member is at home. With it a likely kinship to a producer is asked about.</param>
+/// <param name="Advises">Ids of producers that the member advises; it steps aside when one of them is rated.</param>
+internal sealed record MemberBody(
+    string AccountId,
+    string Name,
+    string Agency,
+    Seat Seat,
+    Capacity? Capacity = null,
+    string? CommuneCode = null,
+    IReadOnlyList<string>? Advises = null)
+{
+    public Member Member => new(AccountId, Name, Agency, Seat);
+
+    /// <summary>Null when nothing is stated beyond the seat.</summary>
+    public MemberProfile? Profile =>
+        Capacity is null && CommuneCode is null && Advises is null ? null : new(AccountId, Capacity, CommuneCode, Advises ?? []);
+}
 
 internal sealed record BylawsBody(
     decimal? QuorumShare = null,
@@ -74,6 +101,7 @@ internal sealed class CouncilBodyValidator : AbstractValidator<CouncilBody>
     private const int LongestName = 300;
     private const int LargestCouncil = 50;
     private const int MostDecimals = 4;
+    private const int MostAdvised = 100;
 
     public CouncilBodyValidator(RegulationBook book)
     {
@@ -88,6 +116,9 @@ internal sealed class CouncilBodyValidator : AbstractValidator<CouncilBody>
             member.RuleFor(m => m.AccountId).NotEmpty().MaximumLength(LongestName);
             member.RuleFor(m => m.Name).NotEmpty().MaximumLength(LongestName);
             member.RuleFor(m => m.Agency).NotEmpty().MaximumLength(LongestName);
+            member.RuleFor(m => m.CommuneCode).Matches("^[0-9]{5}$");
+            member.RuleFor(m => m.Advises!.Count).LessThanOrEqualTo(MostAdvised).When(m => m.Advises is not null).OverridePropertyName("advises");
+            member.RuleForEach(m => m.Advises).NotEmpty().MaximumLength(LongestName);
         });
         RuleFor(body => body.Bylaws!.QuorumShare).GreaterThan(0m).LessThanOrEqualTo(1m).When(body => body.Bylaws is not null);
         RuleFor(body => body.Bylaws!.DivergenceLimit).InclusiveBetween(0m, 100m).When(body => body.Bylaws is not null);
@@ -119,7 +150,7 @@ internal static class EstablishCouncilEndpoint
     {
         var defaults = Bylaws.Of(book.InForceOn(caller.Today).DefaultBylaws);
         return new(
-            id, body.Name, body.Level, body.ProvinceCode, body.DecisionNumber, body.Bylaws?.Over(defaults) ?? defaults, body.Members,
-            caller.Actor, caller.Today);
+            id, body.Name, body.Level, body.ProvinceCode, body.DecisionNumber, body.Bylaws?.Over(defaults) ?? defaults,
+            [.. body.Members.Select(m => m.Member)], [.. body.Members.Select(m => m.Profile).OfType<MemberProfile>()], caller.Actor, caller.Today);
     }
 }

@@ -11,9 +11,10 @@ internal sealed record CouncilView(
     DateOnly EstablishedOn,
     Bylaws Bylaws,
     int Quorum,
-    IReadOnlyList<Member> Members)
+    IReadOnlyList<Member> Members,
+    IReadOnlyList<MemberProfile> Composition)
 {
-    public static CouncilView Of(CouncilEstablished founding) => new(
+    public static CouncilView Of(CouncilEstablished founding, IReadOnlyList<MemberProfile> profiles) => new(
         founding.CouncilId,
         founding.Name,
         founding.Level,
@@ -22,7 +23,8 @@ internal sealed record CouncilView(
         founding.EstablishedOn,
         founding.Bylaws,
         founding.Bylaws.Quorum(founding.Members.Count),
-        founding.Members);
+        founding.Members,
+        profiles);
 }
 
 internal static class CouncilAccess

@@ -23,7 +23,7 @@ internal static class GetCouncilEndpoint
         return council switch
         {
             Council.Established { Founding: var founding } when founding.RefuseToShow(caller.Actor) is { } refusal => refusal.ToProblem(),
-            Council.Established { Founding: var founding } => request.OkAt(version, CouncilView.Of(founding)),
+            Council.Established { Founding: var founding, Profiles: var profiles } => request.OkAt(version, CouncilView.Of(founding, profiles)),
             _ => Refusal.NotFound("council.not-found", ("councilId", councilId.Value)).ToProblem(),
         };
     }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Councils.Councils;
+using Ocop.Councils.Ratings.Conflicts;
 using Ocop.EventStore;
 using Ocop.Regulations;
 using Ocop.ServiceDefaults.Access;
@@ -22,11 +23,11 @@ public sealed record AssignCouncil(Council Council, RegulationBook Book, Actor A
 
     private Decision Decide(RatingOpened dossier) => Council switch
     {
-        Council.Established { Founding: var founding } => Decide(dossier, founding),
+        Council.Established { Founding: var founding, Profiles: var profiles } => Decide(dossier, founding, profiles),
         _ => Refusal.RuleBroken("rating.council-unknown"),
     };
 
-    private Decision Decide(RatingOpened dossier, CouncilEstablished founding)
+    private Decision Decide(RatingOpened dossier, CouncilEstablished founding, IReadOnlyList<MemberProfile> profiles)
     {
         if (founding.Level != dossier.Level)
         {
@@ -39,9 +40,13 @@ public sealed record AssignCouncil(Council Council, RegulationBook Book, Actor A
             return Refusal.RuleBroken("rating.council-of-other-province", ("council", province), ("rating", dossier.ProvinceCode));
         }
 
+        var conflicts = ConflictRules.Find(dossier, founding.Members, profiles);
         return Book.TryGetSheet(dossier.SheetId, out var sheet)
-            ? Decision.Happens(new CouncilAssigned(
-                dossier.RatingId, founding.CouncilId, founding.Name, founding.Bylaws, founding.Members, sheet.Sha256, Today))
+            ? Decision.Happens([
+                new CouncilAssigned(
+                    dossier.RatingId, founding.CouncilId, founding.Name, founding.Bylaws, founding.Members, sheet.Sha256, Today),
+                .. conflicts.Count > 0 ? [new ConflictsFound(dossier.RatingId, conflicts)] : Array.Empty<object>(),
+            ])
             : Refusal.RuleBroken("rating.sheet-unknown", ("sheet", dossier.SheetId));
     }
 }

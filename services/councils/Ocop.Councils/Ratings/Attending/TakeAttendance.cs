@@ -26,13 +26,17 @@ public sealed record TakeAttendance(IReadOnlyList<string> Present, SheetSeal Sea
     public Decision Decide(Rating rating) => rating switch
     {
         _ when rating.RefuseMember(Actor) is { } refusal => refusal,
-        Rating.Scoring { Work: var session } when session.SeatOf(Actor.Id) is { Seat: Seat.Chair or Seat.Secretary } => Decide(rating, session),
+        Rating.Scoring { Work: var session } when session.Chair.AccountId == Actor.Id || session.SeatOf(Actor.Id)!.Seat == Seat.Secretary =>
+            Decide(rating, session),
         _ => Refusal.Forbidden("rating.not-chair-or-secretary"),
     };
 
     private Decision Decide(Rating rating, Session session)
     {
-        List<Member> present = [.. session.Council.Members.Where(m => Present.Contains(m.AccountId, StringComparer.Ordinal))];
+        List<Member> present = 
+        [
+            .. session.Council.Members.Where(m => Present.Contains(m.AccountId, StringComparer.Ordinal) && !session.Interests.StepsAside(m.AccountId)),
+        ];
         List<string> strangers = [.. Present.Where(account => session.SeatOf(account) is null).Distinct(StringComparer.Ordinal)];
         List<string> struckOff = [.. session.Present.Except(present).Where(m => session.Current.HasHandedIn(m.AccountId)).Select(m => m.Name)];
         return session switch

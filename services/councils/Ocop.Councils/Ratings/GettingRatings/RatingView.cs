@@ -1,5 +1,6 @@
 using Ocop.Councils.Councils;
 using Ocop.Councils.Ratings.Concluding;
+using Ocop.Councils.Ratings.Conflicts;
 using Ocop.Councils.Ratings.Sealing;
 using Ocop.EventStore;
 using Ocop.Regulations;
@@ -50,6 +51,7 @@ internal sealed record RatingView(
     StoppedByView? StoppedBy,
     DateOnly? ConcludedOn,
     IReadOnlyList<SeatView> Seated,
+    IReadOnlyList<ConflictView> Conflicts,
     IReadOnlyList<MemberSheetView> Sheets)
 {
     public static RatingView Of(Rating rating, RatingOpened dossier, long version, DateTimeOffset asOf, Reader reader)
@@ -91,6 +93,7 @@ internal sealed record RatingView(
             stop is null ? null : StoppedByView.Of(stop),
             result?.ConcludedOn ?? stop?.StoppedOn,
             session is null ? [] : [.. session.Council.Members.Select(member => SeatView.Of(member, session, reader))],
+            session is null ? [] : ConflictView.Of(session.Interests),
             session is null ? [] : MemberSheetView.Of(session, isOver: rating is not Rating.Scoring, reader));
     }
 }
@@ -103,9 +106,10 @@ internal sealed record Reader(Actor Actor, RegulationBook Book, SheetSeal Seal)
     public bool SitsIn(Session session) => session.SeatOf(Actor.Id) is not null;
 }
 
+/// <param name="StepsAside">For a conflict of interest: it neither scores nor is waited for.</param>
 /// <param name="HasHandedIn">Whether the member's sheet of the round is in. While sheets are sealed the chair is told, and each member of its
 /// own; null for others.</param>
-internal sealed record SeatView(string AccountId, string Name, string Agency, Seat Seat, bool IsPresent, bool? HasHandedIn)
+internal sealed record SeatView(string AccountId, string Name, string Agency, Seat Seat, bool IsPresent, bool StepsAside, bool? HasHandedIn)
 {
     public static SeatView Of(Member member, Session session, Reader reader) => new(
         member.AccountId,
@@ -113,7 +117,24 @@ internal sealed record SeatView(string AccountId, string Name, string Agency, Se
         member.Agency,
         member.Seat,
         session.IsPresent(member),
+        session.Interests.StepsAside(member.AccountId),
         session.Current.Opening is not null || reader.Is(session.Chair.AccountId) || reader.Is(member.AccountId)
             ? session.Current.HasHandedIn(member.AccountId)
             : null);
+}
+
+/// <param name="Basis">What the data say, or the member's reason.</param>
+/// <param name="IsQuestion">Raised by the data for the member to answer.</param>
+/// <param name="HasConflict">Null while the question is open.</param>
+/// <param name="Answer">The member's explanation; null when it was not asked or has not answered.</param>
+internal sealed record ConflictView(string AccountId, ConflictGround Ground, string Basis, bool IsQuestion, bool? HasConflict, string? Answer)
+{
+    public static IReadOnlyList<ConflictView> Of(Interests interests) =>
+    [
+        .. interests.Found.Select(found => Of(found, interests.Answered.FirstOrDefault(a => found.IsQuestion && a.AccountId == found.AccountId))),
+        .. interests.Declared.Select(d => new ConflictView(d.AccountId, d.Ground, d.Reason, false, true, null)),
+    ];
+
+    private static ConflictView Of(FoundConflict found, ConflictAnswered? answer) => new(
+        found.AccountId, found.Ground, found.Basis, found.IsQuestion, found.IsQuestion ? answer?.HasConflict : true, answer?.Explanation);
 }

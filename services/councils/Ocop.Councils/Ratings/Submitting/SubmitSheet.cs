@@ -37,6 +37,8 @@ public sealed record SubmitSheet(
             Refusal.Conflict("rating.sheet-already-submitted", ("round", session.Current.Number)),
         // Nobody adds a sheet with the others' before her.
         { Current.Opening: not null } => Refusal.Conflict("rating.sheets-already-open", ("round", session.Current.Number)),
+        _ when session.Interests.StepsAside(Actor.Id) => Refusal.Conflict("rating.stepped-aside"),
+        _ when session.Interests.QuestionFor(Actor.Id) is { } question => Refusal.Conflict("rating.conflict-unanswered", ("basis", question.Basis)),
         _ when !session.IsPresent(session.SeatOf(Actor.Id)!) => Refusal.Conflict("rating.marked-absent"),
         _ when RefuseMarks(session.SheetIn(Book)) is { } refusal => refusal,
         _ => Commit(rating, session),
