@@ -11,7 +11,6 @@ internal static class EventRow
 
     public static StoredEvent Read(NpgsqlDataReader reader, PersonalData personal)
     {
-        // SequentialAccess: columns are read in the order of the list above.
         var position = reader.GetInt64(0);
         var id = reader.GetGuid(1);
         var stream = reader.GetString(2);

@@ -1,4 +1,3 @@
-using System.Data;
 using Npgsql;
 using Ocop.EventStore.Appending;
 using Ocop.EventStore.Privacy;
@@ -83,7 +82,7 @@ public sealed class PostgresEventStore(NpgsqlDataSource dataSource, EventRegistr
     {
         var stream = StreamName<TState>(id);
         await using var command = StreamQuery("version, type, data", stream, asOf);
-        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellationToken);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var (state, version) = (TState.Initial, 0L);
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -148,7 +147,7 @@ public sealed class PostgresEventStore(NpgsqlDataSource dataSource, EventRegistr
 
     private async Task Read(NpgsqlCommand command, List<StoredEvent> events, CancellationToken cancellationToken)
     {
-        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellationToken);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
             events.Add(EventRow.Read(reader, _personal));

@@ -48,6 +48,8 @@ create table if not exists ocop_log (
     position bigint not null,
     last_timestamp timestamptz not null
 );
+-- Every append leaves an old version of the row behind; a page that counts as full early is cleared of them early.
+alter table ocop_log set (fillfactor = 10);
 insert into ocop_log (position, last_timestamp) values (0, '-infinity') on conflict do nothing;
 
 create table if not exists ocop_checkpoints (
@@ -78,3 +80,57 @@ create table if not exists ocop_person_key (
     erased_position bigint
 );
 create index if not exists ocop_person_key_erased on ocop_person_key (erased_position) where erased_position is not null;
+
+-- One event on its own, the way of a service that is not busy: the same rules, locks and answers as the statement for groups
+-- (Appending/GroupStatement.cs) in a few small steps. From the first step on nobody else appends, and each later one sees everything committed before.
+-- The answer is outcome, version and position. A change of parameters is a new name: during an update replicas of both versions run side by side.
+create or replace function ocop_append(
+    _now timestamptz, _stream varchar, _category varchar, _expected bigint, _actor varchar, _key varchar, _hash varchar,
+    _id uuid, _type varchar, _dotnet varchar, _data jsonb, _correlation varchar, _causation varchar, _headers jsonb)
+returns bigint[] language plpgsql as $$
+declare
+    _position bigint;
+    _at timestamptz;
+    _version bigint := _expected + 1;
+    _first_version bigint;
+    _first_position bigint;
+    _reused boolean;
+    _outcome int;
+begin
+    update ocop_log set position = position + 1, last_timestamp = greatest(last_timestamp, _now) where only_row
+    returning position, last_timestamp into _position, _at;
+
+    if _key is not null then
+        select bool_or(request_hash is distinct from _hash),
+               max(version) filter (where stream_id = _stream), max(position) filter (where stream_id = _stream)
+        from ocop_idempotency where actor = _actor and key = _key
+        into _reused, _first_version, _first_position;
+        _outcome := case when _reused then 3 when _first_version is not null then 2 end;
+    end if;
+
+    if _outcome is null then
+        if _expected = 0 then
+            insert into mt_streams (id, type, version, timestamp, created) values (_stream, _category, _version, _at, _at) on conflict do nothing;
+        end if;
+        if _expected > 0 or not found then
+            update mt_streams set version = _version, timestamp = _at
+            where id = _stream and version = _expected and type = _category and not is_archived;
+        end if;
+        _outcome := case when found then 1 else 0 end;
+    end if;
+
+    if _outcome <> 1 then
+        -- Nothing was written: no position is burnt.
+        update ocop_log set position = position - 1 where only_row;
+        return array[_outcome, coalesce(_first_version, (select version from mt_streams where id = _stream), 0), coalesce(_first_position, 0)];
+    end if;
+
+    insert into mt_events (seq_id, id, stream_id, version, data, type, timestamp, mt_dotnet_type, correlation_id, causation_id, headers, user_name)
+    values (_position, _id, _stream, _version, _data, _type, _at, _dotnet, _correlation, _causation, _headers, _actor);
+    if _key is not null then
+        insert into ocop_idempotency (actor, key, stream_id, request_hash, version, position)
+        values (_actor, _key, _stream, _hash, _version, _position);
+    end if;
+    perform setval('mt_events_sequence', _position), pg_notify('ocop_log', _position::text);
+    return array[_outcome, _version, _position];
+end $$;
