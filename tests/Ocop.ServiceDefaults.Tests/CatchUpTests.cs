@@ -110,6 +110,41 @@ public sealed class CatchUpTests : IAsyncLifetime
         await Heard(anew, "one", "two");
     }
 
+    [Fact]
+    public async Task GivenAMessageThatWasBeingHandled_WhenItsConsumerEndsAndTheQueueIsLost_ThenItIsHeardAllTheSame()
+    {
+        var (publisher, stuck) = (await Publisher(), $"stuck {_prefix}");
+        var consumer = await Consumer();
+        await TinyServices.Write(publisher, "one");
+        await Heard(consumer, "one");
+        TinyServices.Hear.Failures[stuck] = () => new TimeoutException("The database is away.");
+        await TinyServices.Write(publisher, stuck);
+        await Eventually.Holds(() => Task.FromResult(TinyServices.Hear.Failed.ContainsKey(stuck)), "the message in the handler's hands");
+
+        await consumer.StopAsync(Token);
+        await _channel.QueueDeleteAsync(Queue, cancellationToken: Token);
+        TinyServices.Hear.Failures.TryRemove(stuck, out _);
+        var again = await Consumer();
+
+        await Heard(again, "one", stuck);
+    }
+
+    [Fact]
+    public async Task GivenAMessageThatCannotBeHandled_WhenMoreIsSaid_ThenItWaitsInTheErrorQueueOnceAndTheRestIsHeard()
+    {
+        var (publisher, poison) = (await Publisher(), $"poison {_prefix}");
+        TinyServices.Hear.Failures[poison] = () => new InvalidOperationException("I cannot take this.");
+        var consumer = await Consumer();
+        await TinyServices.Write(publisher, "one");
+        await TinyServices.Write(publisher, poison);
+        await TinyServices.Write(publisher, "three");
+        await TinyServices.Write(publisher, "four");
+
+        await Heard(consumer, "one", "three", "four");
+        (await _channel.MessageCountAsync($"{Queue}_error", Token)).Should().Be(1);
+        TinyServices.Hear.Failed[poison].Should().Be(4, "it is tried again three times");
+    }
+
     private static async Task Heard(WebApplication consumer, params string[] expected)
     {
         var heard = await Eventually.Is(

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -122,10 +123,25 @@ internal static class TinyServices
         return builder;
     }
 
+    /// <summary>Hears every note, but for those that it is told to fail on.</summary>
     internal sealed class Hear(IEventStore store) : IHandle<CertificateExpired>
     {
-        public Task Handle(CertificateExpired message, Received received, CancellationToken cancellationToken) => store.Decide<Note>(
-            "heard", received.Command, _ => Decision.Happens(new NoteHeard(message.CertificateId)), cancellationToken);
+        public static ConcurrentDictionary<string, Func<Exception>> Failures { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>How often it failed on a note.</summary>
+        public static ConcurrentDictionary<string, int> Failed { get; } = new(StringComparer.Ordinal);
+
+        public Task Handle(CertificateExpired message, Received received, CancellationToken cancellationToken)
+        {
+            if (Failures.TryGetValue(message.CertificateId, out var failure))
+            {
+                Failed.AddOrUpdate(message.CertificateId, 1, (_, times) => times + 1);
+                throw failure();
+            }
+
+            return store.Decide<Note>(
+                "heard", received.Command, _ => Decision.Happens(new NoteHeard(message.CertificateId)), cancellationToken);
+        }
     }
 
     internal sealed class Ignore : IHandle<CertificateIssued>, IHandle<CertificateRevoked>

@@ -4,7 +4,7 @@ using Ocop.EventStore.Postgres;
 
 namespace Ocop.ServiceDefaults.Messaging;
 
-/// <summary>The consumer's side of the chain: for each publisher the position of the last event that came.</summary>
+/// <summary>The consumer's side of the chain: for each publisher the position of the last event that came and was dealt with.</summary>
 internal sealed class Arrivals(NpgsqlDataSource dataSource, MessagingBuilder messaging)
 {
     private const string Table = "create table if not exists ocop_arrivals (publisher varchar primary key, position bigint not null)";
@@ -18,27 +18,20 @@ internal sealed class Arrivals(NpgsqlDataSource dataSource, MessagingBuilder mes
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Takes note of a message.</summary>
-    /// <returns>False when something is missing before it: then it is not for handling now, catching up brings it again in its place.</returns>
-    public async Task<bool> Note(string publisher, ConsumeContext message)
+    /// <summary>
+    /// False when something is missing before the message: then it is not for handling now, catching up brings it again in its place.
+    /// </summary>
+    public async Task<bool> IsNext(string publisher, ConsumeContext message) =>
+        message.Headers.Get<long>(EventPublisher.PreviousHeader(messaging.Service)) is not { } previous
+        || previous <= await Last(publisher, message.CancellationToken);
+
+    /// <summary>The message has had its effect, or has gone to the error queue. Until then a lost queue brings it again.</summary>
+    public async Task Note(string publisher, ConsumeContext message)
     {
-        if (message.Headers.Get<long>(EventPublisher.PositionHeader) is not { } position)
-        {
-            return true;
-        }
-
-        var last = await Last(publisher, message.CancellationToken);
-        if (message.Headers.Get<long>(EventPublisher.PreviousHeader(messaging.Service)) is { } previous && previous > last)
-        {
-            return false;
-        }
-
-        if (position > last)
+        if (message.Headers.Get<long>(EventPublisher.PositionHeader) is { } position)
         {
             await Move(publisher, position, message.CancellationToken);
         }
-
-        return true;
     }
 
     public async Task<long> Last(string publisher, CancellationToken cancellationToken)
@@ -51,6 +44,7 @@ internal sealed class Arrivals(NpgsqlDataSource dataSource, MessagingBuilder mes
 
     private async Task Move(string publisher, long position, CancellationToken cancellationToken)
     {
+        await Prepare(cancellationToken);
         await using var command = dataSource.CreateCommand(
             """
             insert into ocop_arrivals (publisher, position) values ($1, $2)

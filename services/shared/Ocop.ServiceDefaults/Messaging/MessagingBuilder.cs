@@ -70,12 +70,28 @@ internal sealed class HandlerConsumer<TMessage, THandler>(
     public async Task Consume(ConsumeContext<TMessage> context)
     {
         var publisher = Topology.PublisherOf(typeof(TMessage));
-        if (!await arrivals.Note(publisher, context))
+        if (!await arrivals.IsNext(publisher, context))
         {
             await catchingUp.Ask(publisher, context.CancellationToken);
             return;
         }
 
+        try
+        {
+            await Handle(context);
+        }
+        catch (Exception e) when (!Retries.IsOutage(e) && context.GetRetryAttempt() == Retries.LastAttempt)
+        {
+            // It goes to the error queue now, where it waits for somebody; what comes after it does not.
+            await arrivals.Note(publisher, context);
+            throw;
+        }
+
+        await arrivals.Note(publisher, context);
+    }
+
+    private async Task Handle(ConsumeContext<TMessage> context)
+    {
         var id = context.MessageId ?? throw new InvalidOperationException($"A {typeof(TMessage).Name} came without a message id.");
         var command = new CommandContext(Actor.Service(messaging.Service), IdempotencyKey: id.ToString(), CausationId: id.ToString());
         var occurredAt = context.Headers.Get<DateTimeOffset>(EventPublisher.OccurredAtHeader)

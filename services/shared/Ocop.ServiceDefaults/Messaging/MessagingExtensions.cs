@@ -4,7 +4,6 @@ using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using Ocop.Contracts;
 using Ocop.EventStore.Subscriptions;
 
@@ -77,19 +76,7 @@ public static class MessagingExtensions
 
         // One at a time keeps "issued" before "revoked".
         endpoint.ConcurrentMessageLimit = 1;
-        endpoint.UseMessageRetry(retry =>
-        {
-            // A database that is away comes back; waiting for it in order beats an error queue full of good messages.
-            retry.Handle<NpgsqlException>();
-            retry.Handle<TimeoutException>();
-            retry.Exponential(200, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(300));
-        });
-        endpoint.UseMessageRetry(retry =>
-        {
-            retry.Ignore<NpgsqlException>();
-            retry.Ignore<TimeoutException>();
-            retry.Intervals(100, 500, 2000);
-        });
+        Retries.Configure(endpoint);
         foreach (var subscription in Subscription.All.Where(s => s.Consumer == messaging.Service))
         {
             endpoint.Bind(topology.ExchangeOf(subscription.Event), binding =>
