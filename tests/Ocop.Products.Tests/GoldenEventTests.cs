@@ -1,7 +1,11 @@
 using Ocop.Products.Producers;
 using Ocop.Products.Products.Registering;
 using Ocop.Products.Products;
+using Ocop.Products.Products.Cycle;
+using Ocop.Products.Products.Importing;
+using Ocop.Products.Products.SelfScoring;
 using Ocop.Products.Tests.Support;
+using Ocop.Products.Wallets;
 using Ocop.Testing.Goldens;
 
 namespace Ocop.Products.Tests;
@@ -25,6 +29,23 @@ public sealed class GoldenEventTests() : GoldenEventSpecs(typeof(Product).Assemb
     protected override IReadOnlyList<EventSample> Events { get; } =
     [
         new(Facts.Producer),
+        new(Facts.Representative, Facts.Representative with { Position = null, Email = null }),
+        new(Facts.Described),
+        new(Facts.Result2025),
+        new(new IdeaRegistered(2026, "Nước mắm ủ chượp theo lối cũ.", new(2026, 8, 2))),
+        new(Facts.Plan),
+        new(new PlanApproved(1, "Đúng quy hoạch", new(2026, 8, 9)), new PlanApproved(1, null, new(2026, 8, 9))),
+        new(new PlanReturned(1, "Chưa có nguồn vốn", new(2026, 8, 9))),
+        new(new KeyProductNamed(2026, KeyLevel.Province, "15/KH-UBND", new(2026, 8, 10))),
+        new(new KeyProductDropped(2026, KeyLevel.Commune, "Đổi hướng phát triển", new(2026, 8, 11))),
+        new(Facts.Story, Facts.Story with { En = null, Pictures = [], Link = null }),
+        new(new EvidenceDetached("doc-1")),
+        new(
+            Facts.Deposited,
+            Facts.Deposited with { Issuer = null, Number = null, IssuedOn = null, ExpiresOn = null, Scan = DocumentScan.NotScanned }),
+        new(new SelfScoreKept(Facts.ProductId, Facts.SheetId, new Dictionary<string, int> { ["1.1"] = 3, ["1.2"] = 0 }, Facts.SubmittedOn)),
+        new(new CertificateImported($"{Facts.ProductId}-c1", "4242/QĐ-UBND", new string('c', 64), 2, new(2026, 9, 1))),
+        new(new ImportedProductNamed(Facts.ProductId, "Nước mắm Ba Làng", "HTX Ba Làng")),
         new(new ProductNumbered(7, "38-14758-7-2026", Facts.ProducerId)),
         new(Facts.Registered),
         new(s_paper, Facts.Paper("doc-1", "business-registration")),

@@ -105,11 +105,9 @@ internal sealed class Person(Platform platform, string userName, string password
 
     public Task<Answer> Get(string path) => Send(HttpMethod.Get, path, () => null);
 
-    public Task<Answer> Post(string path, object? body = null)
-    {
-        var json = body is null ? null : JsonSerializer.Serialize(body, JsonSerializerOptions.Web);
-        return Send(HttpMethod.Post, path, () => json is null ? null : new StringContent(json, Encoding.UTF8, "application/json"));
-    }
+    public Task<Answer> Post(string path, object? body = null) => Write(HttpMethod.Post, path, body);
+
+    public Task<Answer> Put(string path, object body) => Write(HttpMethod.Put, path, body);
 
     public Task<Answer> Upload(string path, byte[] file, string mediaType) => Send(HttpMethod.Post, path, () =>
         new ByteArrayContent(file) { Headers = { ContentType = MediaTypeHeaderValue.Parse(mediaType) } });
@@ -133,6 +131,12 @@ internal sealed class Person(Platform platform, string userName, string password
 
             return form;
         });
+    }
+
+    private Task<Answer> Write(HttpMethod method, string path, object? body)
+    {
+        var json = body is null ? null : JsonSerializer.Serialize(body, JsonSerializerOptions.Web);
+        return Send(method, path, () => json is null ? null : new StringContent(json, Encoding.UTF8, "application/json"));
     }
 
     private async Task<Answer> Send(HttpMethod method, string path, Func<HttpContent?> makeContent)

@@ -27,9 +27,12 @@ internal sealed class ProxyProblems(RequestDelegate next)
     {
         { Error: ForwarderError.NoAvailableDestinations } => (StatusCodes.Status503ServiceUnavailable, "gateway.service-unavailable"),
         { Error: ForwarderError.RequestTimedOut } => (StatusCodes.Status504GatewayTimeout, "gateway.service-slow"),
-        _ when Find<BadHttpRequestException>(failure.Exception) is { } bad => bad.StatusCode == StatusCodes.Status413PayloadTooLarge
-            ? (bad.StatusCode, "request.too-large")
-            : (StatusCodes.Status400BadRequest, "request.malformed"),
+        _ when Find<BadHttpRequestException>(failure.Exception) is { } bad => bad.StatusCode switch
+        {
+            StatusCodes.Status413PayloadTooLarge => (bad.StatusCode, "request.too-large"),
+            StatusCodes.Status408RequestTimeout => (bad.StatusCode, "request.too-slow"),
+            _ => (StatusCodes.Status400BadRequest, "request.malformed"),
+        },
         _ when Find<HttpRequestException>(failure.Exception)?.WasNeverDelivered() == true || IsSafeToRepeat(request) =>
             (StatusCodes.Status503ServiceUnavailable, "gateway.service-unavailable"),
         _ => (StatusCodes.Status502BadGateway, "gateway.answer-lost"),

@@ -1,14 +1,23 @@
+using Ocop.Products.Producers.Describing;
 using Ocop.Products.Producers.Getting;
 using Ocop.Products.Producers.Registering;
 using Ocop.Products.Products.AttachingEvidence;
 using Ocop.Products.Products.Certifying;
+using Ocop.Products.Products.Completing;
+using Ocop.Products.Products.Cycle;
+using Ocop.Products.Products.Describing;
 using Ocop.Products.Products.Forwarding;
 using Ocop.Products.Products.Getting;
 using Ocop.Products.Products.GettingCatalogue;
+using Ocop.Products.Products.Importing;
 using Ocop.Products.Products.Registering;
 using Ocop.Products.Products.ReportingByCommune;
 using Ocop.Products.Products.Revoking;
+using Ocop.Products.Products.SelfScoring;
 using Ocop.Products.Products.Submitting;
+using Ocop.Products.Products.Telling;
+using Ocop.Products.Wallets.Depositing;
+using Ocop.Products.Wallets.Getting;
 using Ocop.ServiceDefaults.Http;
 
 namespace Ocop.Products;
@@ -21,6 +30,10 @@ internal static class Endpoints
         producers.MapRegisterProducer();
         producers.MapGetProducers();
         producers.MapGetProducer();
+        producers.MapDescribeProducer();
+        producers.MapDepositDocument();
+        producers.MapGetDocuments();
+        producers.MapGetDocument();
     }
 
     public static void MapProducts(this IEndpointRouteBuilder app)
@@ -28,17 +41,41 @@ internal static class Endpoints
         var products = app.MapGroup("").WithTags("Products").RequireIdempotencyKey().ValidateArguments();
         products.MapRegisterProduct();
         products.MapAttachEvidence();
+        products.MapAttachDocument();
+        products.MapDetachEvidence();
+        products.MapDescribeProduct();
+        products.MapReportBusinessResult();
+        products.MapCycle();
+        products.MapGetCompleteness();
+        products.MapGetUpgrade();
+        products.MapKeepSelfScore();
+        products.MapGetSelfScore();
         products.MapSubmitDossier();
         products.MapReportByCommune();
         products.MapForwardDossier();
         products.MapForwardToCentre();
         products.MapIssueCertificate();
         products.MapRevokeCertificate();
+        products.MapImportCertificates();
         products.MapGetCatalogue();
         products.MapGetCatalogueProduct();
+        products.MapTellStory();
+        products.MapGetStoryPicture();
         products.MapGetProducts();
         products.MapGetProduct();
         products.MapGetEvidence();
         products.MapGetHistory();
+
+        var questions = app.MapGroup("").WithTags("Products").ValidateArguments();
+        questions.MapAskSelfScore();
+    }
+
+    private static void MapCycle(this IEndpointRouteBuilder products)
+    {
+        products.MapRegisterIdea();
+        products.MapSubmitBusinessPlan();
+        products.MapJudgePlan();
+        products.MapNameKeyProduct();
+        products.MapGetKeyProducts();
     }
 }

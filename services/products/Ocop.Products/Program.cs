@@ -1,7 +1,9 @@
 using Ocop.Products;
 using Ocop.Products.Producers.Erasing;
-using Ocop.Products.Products.AttachingEvidence;
+using Ocop.Products.Products.Cycle;
 using Ocop.Products.Products.Expiring;
+using Ocop.Products.Products.Importing;
+using Ocop.Products.Wallets.Storing;
 using Ocop.Regulations;
 using Ocop.ServiceDefaults;
 using Ocop.ServiceDefaults.Messaging;
@@ -17,6 +19,8 @@ builder.Services.AddSingleton(RegulationBook.Load());
 builder.AddPersonErasure<ProducersErasureRule>();
 builder.AddEvidenceFolder();
 builder.AddCertificateExpiry();
+builder.Services.AddSingleton(builder.Configuration.GetSection("Cycle").Get<CycleSettings>() ?? new());
+builder.Services.AddSingleton<ImportedProducts>();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();

@@ -18,6 +18,9 @@ internal static class Answers
     public static Task<HttpResponseMessage> Post(this HttpClient client, string url, object body) =>
         client.PostAsJsonAsync(At(url), body, Cancelled);
 
+    public static Task<HttpResponseMessage> Put(this HttpClient client, string url, object body) =>
+        client.PutAsJsonAsync(At(url), body, Cancelled);
+
     public static Task<HttpResponseMessage> Send(this HttpClient client, string url, HttpContent content) =>
         client.PostAsync(At(url), content, Cancelled);
 

@@ -13,6 +13,8 @@ public sealed class EndpointAccessTests(ProductsApplication application) : IClas
 
     private static readonly string[] s_registrars = [Roles.CommuneOfficer, Roles.ProvinceOffice];
 
+    private static readonly string[] s_criteria = ["7"];
+
     private static readonly string[] s_authorities = [Roles.ProvinceOffice, Roles.NationalOffice];
 
     private static readonly string[] s_recordReaders =
@@ -35,6 +37,9 @@ public sealed class EndpointAccessTests(ProductsApplication application) : IClas
         var registration = new { producerId = product.ProducerId, name = "Mắm", sheetId = Facts.SheetId };
         var revocation = new { ground = "mark-misused", reason = "Lý do", decisionNumber = "2/QĐ" };
         var dossier = new { type = "first", selfScore = Facts.Marks };
+        var score = new { selfScore = Facts.Marks };
+        var representative = new { name = "Lan", sex = "female", ethnicity = "Kinh", phone = "0912345678" };
+        var result = new { year = 2025, revenue = 1m, profit = 1m, output = "1 lít", workers = 1, localWorkers = 1 };
         var recognition = new { decisionNumber = "1/QĐ" };
         var report = ProductsApplication.Report("forward");
         var letter = new { letterNumber = "1/TTr" };
@@ -44,14 +49,35 @@ public sealed class EndpointAccessTests(ProductsApplication application) : IClas
             new("POST /producers", s_registrars, "/producers", ProductsApplication.ProducerBody("HTX"), otherCommune),
             new("GET /producers", s_recordReaders, "/producers", null, TestTokens.For(Roles.ProvinceOffice)),
             new("GET /producers/{producerId}", s_recordReaders, $"/producers/{product.ProducerId}", null, otherOwner),
+            new("POST /producers/{producerId}/documents", [Roles.Producer], $"/producers/{product.ProducerId}/documents?kind=awards&title=A", Picture, otherOwner),
+            new("GET /producers/{producerId}/documents", s_recordReaders, $"/producers/{product.ProducerId}/documents", null, otherOwner),
+            new("GET /producers/{producerId}/documents/{documentId}", s_recordReaders, $"/producers/{product.ProducerId}/documents/{documentId}", null, otherOwner),
             new("POST /", [Roles.Producer], "/", registration, otherOwner),
             new("GET /", s_readers, "/", null, TestTokens.For(Roles.CommuneOfficer, "38")),
+            new("POST /certificates/import", s_authorities, "/certificates/import", Csv, TestTokens.For(Roles.ProvinceOffice)),
             new("GET /catalogue", [], "/catalogue"),
             new("GET /catalogue/{productId}", [], $"/catalogue/{id}"),
+            new("GET /catalogue/{productId}/pictures/{documentId}", [], $"/catalogue/{id}/pictures/{documentId}"),
+            new("PUT /{productId}/story", [Roles.Producer], $"/{id}/story", new { vi = "A", en = "B", pictures = Array.Empty<object>() }, otherOwner),
             new("GET /{productId}", s_readers, $"/{id}", null, otherOwner),
             new("GET /{productId}/history", s_recordReaders, $"/{id}/history", null, otherProvince),
             new("POST /{productId}/evidence", [Roles.Producer], $"/{id}/evidence?kind=awards&title=A", Picture, otherOwner),
+            new("POST /{productId}/evidence/{documentId}", [Roles.Producer], $"/{id}/evidence/{documentId}", new { criteria = s_criteria }, otherOwner),
             new("GET /{productId}/evidence/{documentId}", s_readers, $"/{id}/evidence/{documentId}", null, otherOwner),
+            new("DELETE /{productId}/evidence/{documentId}", [Roles.Producer], $"/{id}/evidence/{documentId}", null, otherOwner),
+            new("PUT /producers/{producerId}/representative", [Roles.Producer, Roles.CommuneOfficer], $"/producers/{product.ProducerId}/representative", representative, otherCommune),
+            new("PUT /{productId}/description", [Roles.Producer], $"/{id}/description", new { description = "A", materials = "B" }, otherOwner),
+            new("PUT /{productId}/business-result", [Roles.Producer], $"/{id}/business-result", result, otherOwner),
+            new("POST /{productId}/idea", [Roles.Producer], $"/{id}/idea", new { idea = "A" }, otherOwner),
+            new("POST /{productId}/business-plan", [Roles.Producer], $"/{id}/business-plan", OwnedProduct.Plan, otherOwner),
+            new("POST /{productId}/business-plan/judgement", s_registrars, $"/{id}/business-plan/judgement", new { approved = true }, otherCommune),
+            new("PUT /{productId}/key-product", s_registrars, $"/{id}/key-product", new { year = 2026, isKey = true, basis = "1/KH" }, otherProvince),
+            new("GET /key-products", s_recordReaders, "/key-products?year=2026", null, TestTokens.For(Roles.ProvinceOffice)),
+            new("GET /{productId}/completeness", s_recordReaders, $"/{id}/completeness", null, otherOwner),
+            new("GET /{productId}/upgrade", s_recordReaders, $"/{id}/upgrade?star=4", null, otherOwner),
+            new("POST /{productId}/self-score", [Roles.Producer], $"/{id}/self-score", score, otherOwner),
+            new("POST /{productId}/self-score/what-if", s_recordReaders, $"/{id}/self-score/what-if", score, otherOwner),
+            new("GET /{productId}/self-score", s_recordReaders, $"/{id}/self-score", null, otherProvince),
             new("POST /{productId}/dossier", [Roles.Producer], $"/{id}/dossier", dossier, otherOwner),
             new("POST /{productId}/commune-report", [Roles.CommuneOfficer], $"/{id}/commune-report", report, otherCommune),
             new("POST /{productId}/forwarding", [Roles.CommuneOfficer], $"/{id}/forwarding", letter, otherCommune),
@@ -61,6 +87,8 @@ public sealed class EndpointAccessTests(ProductsApplication application) : IClas
             new("POST /people/{subject}/erasure", s_authorities, $"/people/{product.ProducerId}/erasure", new { reason = "Đơn số 1" }, otherProvince),
         ];
     }
+
+    private static readonly Func<HttpContent> Csv = () => new StringContent("decision_number", System.Text.Encoding.UTF8, "text/csv");
 
     private static readonly Func<HttpContent> Picture = () =>
     {

@@ -8,7 +8,7 @@ namespace Ocop.Products.Tests.Api;
 
 public sealed class EvidenceTests(ProductsApplication application) : IClassFixture<ProductsApplication>
 {
-    private const int Limit = 10 * 1024 * 1024;
+    private const int Limit = 50 * 1024 * 1024;
 
     [Fact]
     public async Task GivenADocument_WhenUploaded_ThenItsHashAndSizeAreAnsweredAndTheSameBytesComeBack()

@@ -126,8 +126,16 @@ public sealed class ListTests(ProductsApplication application) : IClassFixture<P
         var all = await History(product, null);
         var then = await History(product, before);
 
-        all.Should().Equal("product_registered", "evidence_attached", "evidence_attached", "dossier_submitted");
-        then.Should().Equal("product_registered", "evidence_attached", "evidence_attached");
+        all.Should().Equal(
+            "product_registered",
+            "product_described",
+            "business_result_reported",
+            "business_plan_submitted",
+            "evidence_attached",
+            "evidence_attached",
+            "dossier_submitted");
+        then.Should().Equal(
+            "product_registered", "product_described", "business_result_reported", "business_plan_submitted", "evidence_attached", "evidence_attached");
     }
 
     private static bool IsThere(JsonElement row) => row.ValueKind == JsonValueKind.Object;

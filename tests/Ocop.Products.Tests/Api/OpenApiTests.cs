@@ -17,6 +17,12 @@ public sealed class OpenApiTests(ProductsApplication application) : IClassFixtur
         operations.Select(o => o.Name).Should().BeEquivalentTo(EndpointAccess.EndpointsOf(application.Services));
         operations.Select(o => o.Value.GetProperty("summary").GetString()).Should().OnlyContain(summary => summary!.Contains(" / "));
         paths.GetProperty("/{productId}/evidence").GetProperty("post").GetProperty("requestBody").GetProperty("content").EnumerateObject()
-            .Select(content => content.Name).Should().BeEquivalentTo("application/pdf", "image/png", "image/jpeg");
+            .Select(content => content.Name).Should().BeEquivalentTo(
+                "application/pdf",
+                "image/png",
+                "image/jpeg",
+                "video/mp4",
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     }
 }

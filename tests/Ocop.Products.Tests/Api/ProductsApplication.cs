@@ -19,10 +19,14 @@ public sealed class ProductsApplication() : ServiceApplication<Program>("product
 
     public DirectoryInfo EvidenceFolder => _evidence;
 
+    /// <summary>Settings besides those that every test needs.</summary>
+    public (string Name, string Value)[] Besides { get; init; } = [];
+
     protected override IEnumerable<KeyValuePair<string, string>> Settings =>
     [
         new("Evidence:Folder", _evidence.FullName),
         new("Certificates:CheckEvery", "00:00:00.100"),
+        .. Besides.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)),
     ];
 
     public HttpClient Officer => As(Roles.CommuneOfficer, "38", "14758");
@@ -62,6 +66,7 @@ public sealed class ProductsApplication() : ServiceApplication<Program>("product
     public async Task<OwnedProduct> PreparedProduct()
     {
         var product = await RegisteredProduct();
+        await product.FillForms();
         await product.Attach("business-registration", "");
         await product.Attach("quality-declaration", string.Join(',', Facts.Sheet.Leaves.Select(leaf => leaf.Code)));
         return product;
@@ -152,6 +157,18 @@ public sealed class ProductsApplication() : ServiceApplication<Program>("product
 /// <summary>A product with its producer's client.</summary>
 public sealed record OwnedProduct(string Id, string ProducerId, HttpClient Owner)
 {
+    public async Task FillForms()
+    {
+        var representative = new { name = "Lê Thị Lan", sex = "female", ethnicity = "Kinh", phone = "0912 345 678" };
+        var result = new { year = 2025, revenue = 1_200_000_000m, profit = -5m, output = "12000 lít", workers = 14, localWorkers = 11 };
+        (await Owner.Put($"/producers/{ProducerId}/representative", representative)).Expect(HttpStatusCode.NoContent);
+        (await Owner.Put($"/{Id}/description", new { description = "Nước mắm ủ chượp\n12 tháng", materials = "Cá cơm" })).Expect(HttpStatusCode.NoContent);
+        (await Owner.Put($"/{Id}/business-result", result)).Expect(HttpStatusCode.NoContent);
+        (await Owner.Post($"/{Id}/business-plan", Plan)).Expect(HttpStatusCode.NoContent);
+    }
+
+    public static object Plan { get; } = new { goals = "Thêm 4000 lít", market = "Siêu thị", investment = 5e8m, revenueGoal = 16e8m };
+
     public async Task<string> Attach(string kind, string criteria) =>
         (await Upload(Files.Pdf($"{kind} {criteria}"), "application/pdf", kind, criteria)).Text("documentId", HttpStatusCode.Created);
 

@@ -3,6 +3,7 @@ using Ocop.EventStore;
 using Ocop.Products.Products;
 using Ocop.Products.Products.AttachingEvidence;
 using Ocop.Products.Tests.Support;
+using Ocop.Products.Wallets.Storing;
 using Xunit;
 
 namespace Ocop.Products.Tests.Specs;
@@ -60,6 +61,14 @@ public sealed class AttachEvidenceSpec
     public void GivenAPaperThatEndedYesterday_WhenAttached_ThenRefused() =>
         Attach(s_registered, s_described with { ExpiresOn = Facts.SubmittedOn.AddDays(-1) })
             .Refusal!.Code.Should().Be("product.evidence-expired");
+
+    [Fact]
+    public void GivenAPaperDatedTomorrowOrAfterItsEnd_WhenAttached_ThenRefused()
+    {
+        Attach(s_registered, s_described with { IssuedOn = Facts.SubmittedOn.AddDays(1) })
+            .Refusal!.Code.Should().Be("product.evidence-issued-later");
+        Attach(s_registered, s_described with { IssuedOn = Facts.SubmittedOn, ExpiresOn = Facts.SubmittedOn }).Refusal.Should().BeNull();
+    }
 
     private static Decision Attach(Past past, EvidenceDescription described, Actor? by = null) =>
         past.When(state => Command(described, by).Decide("doc-9", s_stored, state));

@@ -1,6 +1,8 @@
 using FluentAssertions;
 using Ocop.EventStore;
+using Ocop.Products.Producers;
 using Ocop.Products.Products;
+using Ocop.Products.Products.Completing;
 using Ocop.Products.Tests.Support;
 using Xunit;
 
@@ -27,6 +29,16 @@ public sealed class SubmitDossierSpec
             Facts.Sheet.Leaves.Select(leaf => leaf.Code).Except(["1.1", "5.2"]), "5.2 counts only where a story is told");
         refusal.Details["missingEvidence"].Should().BeEquivalentTo(new[] { "1.1" });
         refusal.Details["missingKinds"].Should().BeEquivalentTo(new[] { "business-registration" });
+        refusal.Details["missingFields"].Should().BeEquivalentTo(new[] { "description", "businessResult", "plan" });
+    }
+
+    [Fact]
+    public void GivenNoRepresentative_WhenSubmitted_ThenTheFormLacksIt()
+    {
+        var command = Facts.Submit() with { Producer = Producer.Initial.Evolve(Facts.Producer) };
+
+        Facts.Prepared.When(command.Decide).Refusal!.Details!["missing"].Should().BeAssignableTo<IReadOnlyList<Gap>>()
+            .Which.Should().ContainSingle().Which.Source.Should().Be("QĐ 26/2026/QĐ-TTg, Điều 6.1, Mẫu 02, phần I");
     }
 
     [Fact]
@@ -34,7 +46,7 @@ public sealed class SubmitDossierSpec
     {
         var noneOfTheLevels = Facts.Sheet.Leaves.ToDictionary(leaf => leaf.Code, _ => 0);
 
-        new Past(Facts.Registered, Facts.Papers[0]).When(Facts.Submit(marks: noneOfTheLevels).Decide).Refusal.Should().BeNull();
+        Facts.Filled.Then(Facts.Papers[0]).When(Facts.Submit(marks: noneOfTheLevels).Decide).Refusal.Should().BeNull();
     }
 
     [Fact]
@@ -42,7 +54,7 @@ public sealed class SubmitDossierSpec
     {
         var allBut = Facts.Sheet.Leaves.Select(leaf => leaf.Code).Where(code => code != "8").ToArray();
 
-        new Past(Facts.Registered, Facts.Papers[0], Facts.Paper("doc-2", "story", allBut)).When(Facts.Submit().Decide)
+        Facts.Filled.Then(Facts.Papers[0], Facts.Paper("doc-2", "story", allBut)).When(Facts.Submit().Decide)
             .Refusal!.Details!["missingEvidence"].Should().BeEquivalentTo(new[] { "8" });
     }
 
@@ -51,7 +63,7 @@ public sealed class SubmitDossierSpec
     {
         var ended = Facts.Paper("doc-3", "business-registration") with { ExpiresOn = Facts.SubmittedOn.AddDays(-1) };
 
-        new Past(Facts.Registered, ended, Facts.Papers[1]).When(Facts.Submit().Decide)
+        Facts.Filled.Then(ended, Facts.Papers[1]).When(Facts.Submit().Decide)
             .Refusal!.Details!["missingKinds"].Should().BeEquivalentTo(new[] { "business-registration" });
         Facts.Prepared.Then(ended).When(Facts.Submit().Decide).Events.Cast<DossierSubmitted>().Single()
             .DocumentHashes.Should().NotContainKey("doc-3");
@@ -59,7 +71,7 @@ public sealed class SubmitDossierSpec
 
     [Fact]
     public void GivenAPaperThatEndsToday_WhenSubmitted_ThenItStillProves() =>
-        new Past(Facts.Registered, Facts.Papers[0] with { ExpiresOn = Facts.SubmittedOn }, Facts.Papers[1]).When(Facts.Submit().Decide)
+        Facts.Filled.Then(Facts.Papers[0] with { ExpiresOn = Facts.SubmittedOn }, Facts.Papers[1]).When(Facts.Submit().Decide)
             .Refusal.Should().BeNull();
 
     [Fact]

@@ -2,7 +2,11 @@ using Ocop.Contracts.Councils.V1;
 using Ocop.EventStore;
 using Ocop.Products.Producers;
 using Ocop.Products.Products;
+using Ocop.Products.Products.Cycle;
+using Ocop.Products.Products.Describing;
 using Ocop.Products.Products.Submitting;
+using Ocop.Products.Products.Telling;
+using Ocop.Products.Wallets;
 using Ocop.Regulations;
 
 namespace Ocop.Products.Tests.Support;
@@ -43,11 +47,46 @@ internal static class Facts
         Paper("doc-2", "quality-declaration", [.. Sheet.Leaves.Select(leaf => leaf.Code)]),
     ];
 
+    public static readonly DocumentDeposited Deposited = new(
+        "doc-9",
+        ProducerId,
+        "quality-management",
+        "Chứng nhận HACCP",
+        new string('b', 64),
+        2048,
+        "application/pdf",
+        "Trung tâm 3",
+        "QM-7",
+        new(2026, 1, 31),
+        new(2027, 1, 30),
+        DocumentScan.Clean,
+        SubmittedOn);
+
     /// <summary>The first printed option everywhere.</summary>
     public static readonly IReadOnlyDictionary<string, int> Marks =
         Sheet.Leaves.ToDictionary(leaf => leaf.Code, _ => 1, StringComparer.Ordinal);
 
-    public static readonly Past Prepared = new([Registered, .. Papers]);
+    public static readonly RepresentativeNamed Representative = new(
+        ProducerId, "Lê Thị Lan", "female", "Kinh", "0912 345 678", "Giám đốc", "lan@balang.vn", new(2026, 8, 2));
+
+    public static readonly ProductDescribed Described = new("Nước mắm ủ chượp 12 tháng.", "Cá cơm Ba Làng, muối Nga Sơn.");
+
+    public static readonly BusinessResultReported Result2025 = new(2025, 1_200_000_000m, 150_000_000m, "12000 lít", 14, 11);
+
+    public static readonly BusinessPlanSubmitted Plan = new(
+        1, 2026, "Thêm 4000 lít mỗi năm.", "Siêu thị trong tỉnh.", 500_000_000m, 1_600_000_000m, new(2026, 8, 3));
+
+    public static readonly StoryTold Story = new(
+        "Làng chài Ba Làng\nủ mắm từ đời Lê.",
+        "Ba Làng has made fish sauce since the Lê kings.",
+        [new("doc-9", "Chum mắm ngoài nắng", new string('b', 64), "image/png")],
+        "https://balang.vn/chuyen-lang",
+        SubmittedOn);
+
+    /// <summary>The product with all forms filled in, and without a paper.</summary>
+    public static readonly Past Filled = new(Registered, Described, Result2025, Plan);
+
+    public static readonly Past Prepared = Filled.Then([.. Papers]);
 
     public static readonly Past Submitted = Prepared.Then(Dossier(1));
 
@@ -169,8 +208,12 @@ internal static class Facts
         DossierPurpose purpose = DossierPurpose.First,
         IReadOnlyDictionary<string, int>? marks = null,
         Actor? by = null,
-        DateOnly? on = null) =>
-        new(new DossierRequest(purpose, marks ?? Marks), Law, by ?? Owner, on ?? SubmittedOn);
+        DateOnly? on = null) => new(
+        new DossierRequest(purpose, marks ?? Marks),
+        Producers.Producer.Initial.Evolve(Producer).Evolve(Representative),
+        Law,
+        by ?? Owner,
+        on ?? SubmittedOn);
 
     /// <summary>The marks with some changed.</summary>
     public static Dictionary<string, int> MarksWith(params (string Criterion, int Option)[] changed)

@@ -41,6 +41,7 @@ internal sealed class ProductJourney(DemoProduct product, Regulation regulation,
         Producer = await cast.Producer(producerId, product.Producer);
         ProductId = (await Producer.Post("products", new { producerId, name = product.Name, sheetId = product.SheetId }))
             .Expect(HttpStatusCode.Created)["productId"]!.GetValue<string>();
+        await FillForms(producerId);
 
         var aim = Aim(product.Gate ? 50 : product.Target);
         var parts = _sheet.Parts.Select(part => string.Join(',', _sheet.Leaves.Where(leaf => IsIn(part, leaf)).Select(leaf => leaf.Code))).ToList();
@@ -60,6 +61,20 @@ internal sealed class ProductJourney(DemoProduct product, Regulation regulation,
         })).Expect(HttpStatusCode.NoContent);
         (await _officer.Post($"products/{ProductId}/forwarding", new { letterNumber = $"{run}/TTr-UBND" })).Expect(HttpStatusCode.NoContent);
         narrator.Saw($"UBND xã {product.Commune}", "xác nhận bốn nội dung và chuyển lên tỉnh / confirmed the four contents and forwarded");
+    }
+
+    /// <summary>Mẫu 01 and 02: representative, description, business result and plan.</summary>
+    private async Task FillForms(string producerId)
+    {
+        var representative = new { name = $"Đại diện {product.Producer}", sex = "female", ethnicity = "Kinh", phone = "0237 385 0001" };
+        var result = new { year = 2025, revenue = 1_200_000_000m, profit = 150_000_000m, output = "12 tấn", workers = 14, localWorkers = 11 };
+        var plan = new { goals = "Mở rộng sản xuất", market = "Siêu thị trong tỉnh", investment = 500_000_000m, revenueGoal = 1_600_000_000m };
+        (await Producer.Put($"products/producers/{producerId}/representative", representative)).Expect(HttpStatusCode.NoContent);
+        (await Producer.Put($"products/{ProductId}/description", new { description = product.Name, materials = "Nguyên liệu tại Thanh Hóa" }))
+            .Expect(HttpStatusCode.NoContent);
+        (await Producer.Put($"products/{ProductId}/business-result", result)).Expect(HttpStatusCode.NoContent);
+        (await Producer.Post($"products/{ProductId}/business-plan", plan)).Expect(HttpStatusCode.NoContent);
+        (await _officer.Post($"products/{ProductId}/business-plan/judgement", new { approved = true })).Expect(HttpStatusCode.NoContent);
     }
 
     public string RatingAt(string level) => $"{ProductId}-d1-{level}";

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using Ocop.EventStore;
+using Ocop.Products.Products.Cycle;
+using Ocop.Products.Products.Describing;
+using Ocop.Products.Products.Telling;
 
 namespace Ocop.Products.Products;
 
@@ -25,8 +28,25 @@ public abstract record Product : IAggregate<Product>
 
     public sealed record Registered(ProductCode Code, ProductRegistered Facts) : Product
     {
-        /// <summary>The wallet: uploaded once, used by every dossier. In the order of attachment.</summary>
+        /// <summary>What goes into the next dossier, each document once with all criteria that it proves. In the order of attachment.</summary>
         public ImmutableList<EvidenceAttached> Evidence { get; init; } = [];
+
+        /// <summary>What was taken off; a dossier that was submitted with it still refers to it.</summary>
+        public ImmutableList<EvidenceAttached> Detached { get; init; } = [];
+
+        /// <summary>The latest (Mẫu 01).</summary>
+        public ProductDescribed? Description { get; init; }
+
+        /// <summary>One for each year reported (Mẫu 02, part II).</summary>
+        public ImmutableList<BusinessResultReported> Results { get; init; } = [];
+
+        public ProductCycle Cycle { get; init; } = new();
+
+        /// <summary>The latest; the public reads it once the product is recognised.</summary>
+        public StoryTold? Story { get; init; }
+
+        /// <summary>The dossier that the latest certificate rests on.</summary>
+        public DossierSubmitted? Recognised { get; init; }
 
         public Application Application { get; init; } = new Application.None();
 
@@ -44,7 +64,11 @@ public abstract record Product : IAggregate<Product>
 
         internal Registered After(object @event) => @event switch
         {
-            EvidenceAttached attached => this with { Evidence = Evidence.Add(attached) },
+            EvidenceAttached attached => After(attached),
+            EvidenceDetached detached => After(detached),
+            ProductDescribed described => this with { Description = described },
+            BusinessResultReported result => this with { Results = Results.RemoveAll(other => other.Year == result.Year).Add(result) },
+            StoryTold story => this with { Story = story },
             DossierSubmitted submitted => this with { Application = new Application.AtCommune(submitted), Dossiers = submitted.Number },
             CommuneReported reported => this with { Application = Application.After(reported) },
             DossierForwarded forwarded => this with { Application = Application.After(forwarded) },
@@ -53,11 +77,33 @@ public abstract record Product : IAggregate<Product>
             CertificateRevoked revoked => After(revoked),
             CertificateExpired expired when Certificate?.Facts.CertificateId == expired.CertificateId =>
                 this with { Certificate = new Certificate.Expired(Certificate.Facts, expired.ExpiredOn) },
-            _ => this,
+            _ => this with { Cycle = Cycle.After(@event) },
+        };
+
+        /// <summary>A document that is or was attached.</summary>
+        public EvidenceAttached? Paper(string documentId) =>
+            Evidence.Find(paper => paper.DocumentId == documentId) ?? Detached.Find(paper => paper.DocumentId == documentId);
+
+        private Registered After(EvidenceAttached attached)
+        {
+            var place = Evidence.FindIndex(paper => paper.DocumentId == attached.DocumentId);
+            return this with
+            {
+                Evidence = place < 0
+                    ? Evidence.Add(attached)
+                    : Evidence.SetItem(place, attached with { Criteria = [.. Evidence[place].Criteria.Union(attached.Criteria, StringComparer.Ordinal)] }),
+            };
+        }
+
+        private Registered After(EvidenceDetached detached) => this with
+        {
+            Evidence = Evidence.RemoveAll(paper => paper.DocumentId == detached.DocumentId),
+            Detached = Detached.AddRange(Evidence.Where(paper => paper.DocumentId == detached.DocumentId)),
         };
 
         private Registered After(CertificateIssued issued) => this with
         {
+            Recognised = Application.Dossier,
             Application = new Application.None(),
             Certificate = new Certificate.Valid(issued),
             Certificates = issued.Number,

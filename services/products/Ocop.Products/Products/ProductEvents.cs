@@ -37,6 +37,10 @@ public sealed record EvidenceAttached(
     string? Number,
     DateOnly? ExpiresOn);
 
+/// <summary>A document no longer goes into the product's dossiers; those that were submitted with it keep it.</summary>
+[EventName("evidence_detached")]
+public sealed record EvidenceDetached(string DocumentId);
+
 /// <summary>The dossier is closed as it stands: everything later refers to this law, this sheet and these documents.</summary>
 /// <param name="DossierId">"{ProductId}-d{Number}".</param>
 /// <param name="SheetSha256">Hash of the sheet's data file in force that day.</param>

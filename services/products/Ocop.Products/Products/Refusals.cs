@@ -1,5 +1,6 @@
 using Ocop.EventStore;
 using Ocop.Products.Access;
+using Ocop.Regulations;
 
 namespace Ocop.Products.Products;
 
@@ -17,6 +18,15 @@ internal static class Refusals
 
     public static Refusal? OutsideReach(this Product.Registered product, Actor actor) =>
         actor.Reaches(product.Code.ProvinceCode, product.Code.CommuneCode, product.Facts.ProducerId) ? null : Refusal.OutsideScope;
+
+    /// <summary>Criteria that the product's sheet does not score.</summary>
+    public static Refusal? RefuseUnknown(this Product.Registered product, IReadOnlyList<string> criteria, RegulationBook law)
+    {
+        List<string> unknown = law.TryGetSheet(product.Facts.SheetId, out var sheet)
+            ? [.. criteria.Where(code => sheet.Find(code) is not { IsLeaf: true })]
+            : [.. criteria];
+        return unknown.Count == 0 ? null : Refusal.RuleBroken("product.evidence-criteria-unknown", ("criteria", unknown));
+    }
 
     /// <summary>Three and four stars are the province's alone, five the Ministry's: neither decides in the other's place.</summary>
     public static Refusal? OtherAuthority(Level authority, Actor actor) =>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,9 +17,17 @@ internal static partial class Words
     public static IRuleBuilderOptions<T, string?> OneLineOrNone<T>(this IRuleBuilder<T, string?> rule, int longest) =>
         rule.MaximumLength(longest).Must(text => text is null || (text.Trim().Length > 0 && !text.Any(char.IsControl)));
 
+    /// <summary>Text of several lines: of the control characters only line breaks and tabs are taken.</summary>
+    public static IRuleBuilderOptions<T, string> SomeText<T>(this IRuleBuilder<T, string> rule, int longest) =>
+        rule.NotEmpty().MaximumLength(longest).Must(text => text is null || !text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')));
+
     public static IRuleBuilderOptions<T, string> AnId<T>(this IRuleBuilder<T, string> rule) => rule.Must(IsId);
 
     public static bool IsId(string? text) => text is not null && Id().IsMatch(text);
+
+    /// <summary>A value of a query parameter as it stands in JSON, "criteria"; null for another word.</summary>
+    public static T? ValueOf<T>(string text)
+        where T : struct, Enum => Enum.GetValues<T>().Cast<T?>().FirstOrDefault(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()!) == text);
 
     public static ProblemHttpResult Malformed(string field) => ProblemResponse.Of(
         StatusCodes.Status400BadRequest, "request.malformed", new Dictionary<string, object?> { ["field"] = field });

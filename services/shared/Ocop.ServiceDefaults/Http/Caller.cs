@@ -28,6 +28,13 @@ public sealed record Caller(Actor Actor, CommandContext Command, DateTimeOffset 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seed)).AsSpan(0, 10));
     }
 
+    /// <summary>The command of a request whose endpoint hashed the body itself: another body under the same key is another request.</summary>
+    /// <param name="bodyHash">Lower-case hex.</param>
+    public CommandContext CommandFor(string bodyHash) => Command with
+    {
+        RequestHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Command.RequestHash}\n{bodyHash}"))),
+    };
+
     /// <summary>Binds the caller in a minimal API; fails the request when a header is malformed.</summary>
     public static ValueTask<Caller?> BindAsync(HttpContext context, ParameterInfo parameter)
     {

@@ -39,15 +39,20 @@ internal static class IdempotencyFilter
             return;
         }
 
-        context.Items[HashItem] = await HashOf(context.Request, context.RequestAborted);
+        var hashesBody = context.GetEndpoint()?.Metadata.GetMetadata<HashesOwnBody>() is not null;
+        context.Items[HashItem] = hashesBody
+            ? Convert.ToHexStringLower(SHA256.HashData(Line(context.Request)))
+            : await HashOf(context.Request, context.RequestAborted);
         await next(context);
     }
+
+    private static byte[] Line(HttpRequest request) => Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n");
 
     private static async Task<string> HashOf(HttpRequest request, CancellationToken cancellationToken)
     {
         request.EnableBuffering();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"));
+        hash.AppendData(Line(request));
         var buffer = new byte[81920];
         int read;
         while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
@@ -62,9 +67,18 @@ internal static class IdempotencyFilter
 
 internal sealed class RequiresIdempotencyKey;
 
+internal sealed class HashesOwnBody;
+
 public static class IdempotencyExtensions
 {
     /// <summary>On a route group: every write in it needs an Idempotency-Key.</summary>
     public static TBuilder RequireIdempotencyKey<TBuilder>(this TBuilder group)
         where TBuilder : IEndpointConventionBuilder => group.WithMetadata(new RequiresIdempotencyKey());
+
+    /// <summary>
+    /// On an endpoint that takes files: its body is not read beforehand. The endpoint hashes it while it comes in and gives the hash to
+    /// <see cref="Caller.CommandFor"/>.
+    /// </summary>
+    public static TBuilder HashesItsBody<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new HashesOwnBody());
 }

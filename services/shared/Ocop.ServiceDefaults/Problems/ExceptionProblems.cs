@@ -39,6 +39,7 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logge
         ConcurrencyException stale => (StatusCodes.Status412PreconditionFailed, "version.stale", new() { ["version"] = stale.Actual }),
         IdempotencyKeyReusedException => (StatusCodes.Status422UnprocessableEntity, "idempotency.key-reused", null),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (StatusCodes.Status413PayloadTooLarge, "request.too-large", null),
+        BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => (StatusCodes.Status408RequestTimeout, "request.too-slow", null),
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } =>
             (StatusCodes.Status415UnsupportedMediaType, "request.media-type", null),
         BadHttpRequestException { InnerException: JsonException json } =>

@@ -11,6 +11,16 @@ namespace Ocop.Products.Producers.Getting;
 public sealed record ProducerView(
     string ProducerId, string Name, string EntityType, string ProvinceCode, string CommuneCode, string Address);
 
+/// <param name="Representative">None before somebody named one.</param>
+public sealed record ProducerDetails(
+    string ProducerId,
+    string Name,
+    string EntityType,
+    string ProvinceCode,
+    string CommuneCode,
+    string Address,
+    RepresentativeNamed? Representative);
+
 internal static class GetProducerEndpoint
 {
     public static void MapGetProducer(this IEndpointRouteBuilder producers) => producers
@@ -19,7 +29,7 @@ internal static class GetProducerEndpoint
         .WithSummary("Xem một chủ thể / One producer")
         .AllowRoles(Readers.OfRecords);
 
-    private static async Task<Results<Ok<ProducerView>, ProblemHttpResult>> Handle(
+    private static async Task<Results<Ok<ProducerDetails>, ProblemHttpResult>> Handle(
         string producerId, Caller caller, HttpRequest request, IEventStore store, CancellationToken cancellationToken)
     {
         if (!Words.IsId(producerId))
@@ -30,13 +40,13 @@ internal static class GetProducerEndpoint
         var loaded = await store.Load<Producer>(producerId, AsOf.Now, cancellationToken);
         return loaded.State switch
         {
-            Producer.Registered { Facts: var facts } when caller.Actor.Reaches(facts.ProvinceCode, facts.CommuneCode, facts.ProducerId) =>
-                request.OkAt(loaded.Version, ViewOf(facts)),
+            Producer.Registered { Facts: var facts } producer when caller.Actor.Reaches(facts.ProvinceCode, facts.CommuneCode, facts.ProducerId) =>
+                request.OkAt(loaded.Version, ViewOf(facts, producer.Representative)),
             Producer.Registered => Refusal.OutsideScope.ToProblem(),
             _ => Refusal.NotFound("producer.not-found", ("producerId", producerId)).ToProblem(),
         };
     }
 
-    private static ProducerView ViewOf(ProducerRegistered facts) =>
-        new(facts.ProducerId, facts.Name, facts.EntityType, facts.ProvinceCode, facts.CommuneCode, facts.Address);
+    private static ProducerDetails ViewOf(ProducerRegistered facts, RepresentativeNamed? representative) =>
+        new(facts.ProducerId, facts.Name, facts.EntityType, facts.ProvinceCode, facts.CommuneCode, facts.Address, representative);
 }

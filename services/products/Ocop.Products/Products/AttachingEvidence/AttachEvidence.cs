@@ -3,6 +3,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Ocop.EventStore;
 using Ocop.Products.Reading;
+using Ocop.Products.Wallets;
+using Ocop.Products.Wallets.Depositing;
+using Ocop.Products.Wallets.Storing;
 using Ocop.Regulations;
 using Ocop.ServiceDefaults.Access;
 using Ocop.ServiceDefaults.Http;
@@ -16,18 +19,22 @@ namespace Ocop.Products.Products.AttachingEvidence;
 /// <param name="Issuer">Who gave out the paper.</param>
 /// <param name="Number">The paper's own number.</param>
 /// <param name="ExpiresOn">Last day on which the paper is good.</param>
+/// <param name="IssuedOn">The paper's own date.</param>
 public sealed record EvidenceDescription(
     [FromQuery] string Kind,
     [FromQuery] string Title,
     [FromQuery] string? Criteria = null,
     [FromQuery] string? Issuer = null,
     [FromQuery] string? Number = null,
-    [FromQuery] DateOnly? ExpiresOn = null)
+    [FromQuery] DateOnly? ExpiresOn = null,
+    [FromQuery] DateOnly? IssuedOn = null)
 {
     internal IReadOnlyList<string> CriteriaCodes =>
     [
         .. (Criteria ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal),
     ];
+
+    internal DocumentDescription Document => new(Kind, Title, Issuer, Number, IssuedOn, ExpiresOn);
 }
 
 internal sealed class EvidenceDescriptionValidator : AbstractValidator<EvidenceDescription>
@@ -42,10 +49,16 @@ internal sealed class EvidenceDescriptionValidator : AbstractValidator<EvidenceD
     }
 }
 
-/// <summary>The producer puts a document into the product's wallet; every later dossier takes it from there.</summary>
+/// <summary>
+/// The producer uploads a document for a product. It goes into the producer's wallet and from there to the criteria; every later dossier
+/// takes it from there.
+/// </summary>
 /// <param name="Today">Date in Asia/Ho_Chi_Minh.</param>
 public sealed record AttachEvidence(EvidenceDescription Described, RegulationBook Law, Actor Actor, DateOnly Today)
 {
+    public Decision Deposit(string documentId, StoredDocument stored, Product.Registered product, Wallet wallet) =>
+        ForWallet(product).Decide(documentId, stored, wallet);
+
     public Decision Decide(string documentId, StoredDocument stored, Product product) => Refuse(product) is { } refusal
         ? refusal
         : Decision.Happens(new EvidenceAttached(
@@ -65,24 +78,16 @@ public sealed record AttachEvidence(EvidenceDescription Described, RegulationBoo
 
     private Decision Check(Product.Registered product)
     {
-        var kinds = Law.InForceOn(Today).EvidenceKinds.Select(kind => kind.Id).ToList();
-        if (!kinds.Contains(Described.Kind))
+        if (ForWallet(product).Refuse() is { } refusal)
         {
-            return Refusal.RuleBroken("product.evidence-kind-unknown", ("kind", Described.Kind), ("known", kinds));
+            return refusal;
         }
 
-        if (Described.ExpiresOn < Today)
-        {
-            return Refusal.RuleBroken("product.evidence-expired", ("expiresOn", Described.ExpiresOn));
-        }
-
-        var unknown = UnknownCriteria(product.Facts.SheetId);
-        return unknown.Count == 0 ? Decision.Nothing : Refusal.RuleBroken("product.evidence-criteria-unknown", ("criteria", unknown));
+        return product.RefuseUnknown(Described.CriteriaCodes, Law) is { } unknown ? unknown : Decision.Nothing;
     }
 
-    private List<string> UnknownCriteria(string sheetId) => Law.TryGetSheet(sheetId, out var sheet)
-        ? [.. Described.CriteriaCodes.Where(code => sheet.Find(code) is not { IsLeaf: true })]
-        : [.. Described.CriteriaCodes];
+    private DepositDocument ForWallet(Product.Registered product) =>
+        new(product.Facts.ProducerId, Described.Document, Law, Actor, Today);
 }
 
 /// <param name="Size">Bytes.</param>
@@ -94,8 +99,7 @@ internal static class AttachEvidenceEndpoint
         .MapPost("/{productId}/evidence", Handle)
         .WithName("AttachEvidence")
         .WithSummary("Tải minh chứng lên / Attach a document")
-        .Accepts<Stream>(FileKind.Pdf, FileKind.Png, FileKind.Jpeg)
-        .WithMetadata(new RequestSizeLimitAttribute(EvidenceFolder.LargestFile))
+        .AcceptsFiles()
         .AllowRoles(Roles.Producer);
 
     private static async Task<Results<Created<AttachedEvidence>, ProblemHttpResult>> Handle(
@@ -104,29 +108,40 @@ internal static class AttachEvidenceEndpoint
         [AsParameters] Upload upload,
         CancellationToken cancellationToken)
     {
-        var (request, caller, law, folder, store) = upload;
-        var id = productId.ToString();
-        var command = new AttachEvidence(description, law, caller.Actor, caller.Today);
-        var product = await store.Load<Product>(id, AsOf.Now, cancellationToken);
-        if (command.Refuse(product.State) is { } refused)
+        var command = new AttachEvidence(description, upload.Law, upload.Caller.Actor, upload.Caller.Today);
+        var loaded = await upload.Store.Load<Product>(productId.ToString(), AsOf.Now, cancellationToken);
+        if (command.Refuse(loaded.State) is { } refused)
         {
             return refused.ToProblem();
         }
 
-        var received = await folder.Keep(request.Body, request.ContentType, cancellationToken);
-        if (received.Stored is not { } stored)
-        {
-            return received.ToProblem();
-        }
-
-        var documentId = caller.NewId("document");
-        var appended = await store.Decide<Product>(
-            id, caller.Command, state => command.Decide(documentId, stored, state), cancellationToken);
-        return appended.Refusal is { } refusal
-            ? refusal.ToProblem()
-            : request.CreatedAt(
-                $"/{id}/evidence/{documentId}", appended, new AttachedEvidence(documentId, stored.Sha256, stored.Size));
+        var received = await upload.Folder.Keep(upload.Request.Body, upload.Request.ContentType, cancellationToken);
+        return received.Stored is { } stored
+            ? await Attach(command, (Product.Registered)loaded.State, stored, upload, cancellationToken)
+            : received.ToProblem();
     }
 
-    internal sealed record Upload(HttpRequest Request, Caller Caller, RegulationBook Law, EvidenceFolder Folder, IEventStore Store);
+    private static async Task<Results<Created<AttachedEvidence>, ProblemHttpResult>> Attach(
+        AttachEvidence command, Product.Registered product, StoredDocument stored, Upload upload, CancellationToken cancellationToken)
+    {
+        var id = product.Facts.ProductId;
+        var documentId = upload.Caller.NewId("document");
+        var context = upload.Caller.CommandFor(stored.Sha256);
+        var deposited = await upload.Store.Decide<Wallet>(
+            product.Facts.ProducerId,
+            context with { ExpectedVersion = null },
+            wallet => command.Deposit(documentId, stored, product, wallet),
+            cancellationToken);
+        if (deposited.Refusal is { } refusedDeposit)
+        {
+            return refusedDeposit.ToProblem();
+        }
+
+        var appended = await upload.Store.Decide<Product>(
+            id, context, state => command.Decide(documentId, stored, state), cancellationToken);
+        return appended.Refusal is { } refusal
+            ? refusal.ToProblem()
+            : upload.Request.CreatedAt(
+                $"/{id}/evidence/{documentId}", appended, new AttachedEvidence(documentId, stored.Sha256, stored.Size));
+    }
 }

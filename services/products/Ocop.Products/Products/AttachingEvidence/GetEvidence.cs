@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
 using Ocop.Products.Access;
 using Ocop.Products.Reading;
+using Ocop.Products.Wallets.Getting;
+using Ocop.Products.Wallets.Storing;
 using Ocop.ServiceDefaults.Access;
 using Ocop.ServiceDefaults.Http;
 using Ocop.ServiceDefaults.Problems;
@@ -42,15 +44,8 @@ internal static class GetEvidenceEndpoint
             return outside.ToProblem();
         }
 
-        var document = product.Evidence.Find(e => e.DocumentId == documentId);
-        if (document is null)
-        {
-            return Refusal.NotFound("product.document-not-found", ("documentId", documentId)).ToProblem();
-        }
-
-        // A producer's file must never run as a page of ours.
-        response.Headers.XContentTypeOptions = "nosniff";
-        return TypedResults.PhysicalFile(
-            folder.PathOf(document.Sha256), document.MediaType, entityTag: new($"\"{document.Sha256}\""), enableRangeProcessing: true);
+        return product.Paper(documentId) is { } document
+            ? response.FileOf(folder, document.Sha256, document.MediaType)
+            : Refusal.NotFound("product.document-not-found", ("documentId", documentId)).ToProblem();
     }
 }

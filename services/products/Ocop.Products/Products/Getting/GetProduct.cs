@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
 using Ocop.Products.Access;
+using Ocop.Products.Products.Cycle;
+using Ocop.Products.Products.Describing;
 using Ocop.ServiceDefaults.Access;
 using Ocop.ServiceDefaults.Http;
 using Ocop.ServiceDefaults.Problems;
@@ -10,6 +12,8 @@ namespace Ocop.Products.Products.Getting;
 /// <param name="Dossier">The one under way, or the last that was not recognised.</param>
 /// <param name="ReturnReason">Why the commune sent the dossier back, while it is with the producer again.</param>
 /// <param name="Certificate">The latest, whatever became of it.</param>
+/// <param name="Step">Where it stands in the annual cycle.</param>
+/// <param name="Cycle">Idea, plan and what became of it, years as a key product.</param>
 public sealed record ProductView(
     string ProductId,
     string Name,
@@ -25,7 +29,11 @@ public sealed record ProductView(
     DossierSubmitted? Dossier,
     string? ReturnReason,
     IReadOnlyList<RatingRecorded> Ratings,
-    CertificateView? Certificate);
+    CertificateView? Certificate,
+    CycleStep Step,
+    ProductDescribed? Description,
+    IReadOnlyList<BusinessResultReported> BusinessResults,
+    ProductCycle Cycle);
 
 /// <param name="Authority">Who issued it.</param>
 /// <param name="Revocation">Present when it was withdrawn.</param>
@@ -84,7 +92,11 @@ internal static class GetProductEndpoint
         product.Application.Dossier,
         (product.Application as Application.Returned)?.Reason,
         product.Ratings,
-        product.Certificate is { } certificate ? ViewOf(certificate, today) : null);
+        product.Certificate is { } certificate ? ViewOf(certificate, today) : null,
+        product.Cycle.StepOf(product),
+        product.Description,
+        product.Results,
+        product.Cycle);
 
     private static CertificateView ViewOf(Certificate certificate, DateOnly today) => new(
         certificate.Facts.CertificateId,

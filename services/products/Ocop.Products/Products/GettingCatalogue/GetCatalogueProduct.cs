@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
+using Ocop.Products.Products.Importing;
+using Ocop.Products.Products.Telling;
 using Ocop.Regulations;
 using Ocop.ServiceDefaults.Access;
 using Ocop.ServiceDefaults.Http;
@@ -11,6 +13,7 @@ namespace Ocop.Products.Products.GettingCatalogue;
 /// <param name="SheetName">The kind of product, by the name of its score sheet.</param>
 /// <param name="Star">Of the certificate that is valid today; null when none is.</param>
 /// <param name="Certificates">Every certificate ever, newest first.</param>
+/// <param name="Story">None before the producer told one.</param>
 public sealed record CatalogueProduct(
     string ProductId,
     string Name,
@@ -22,13 +25,22 @@ public sealed record CatalogueProduct(
     string SheetId,
     LocalText SheetName,
     int? Star,
-    IReadOnlyList<CatalogueCertificate> Certificates);
+    IReadOnlyList<CatalogueCertificate> Certificates,
+    CatalogueStory? Story);
+
+/// <summary>The product's story in the producer's words.</summary>
+/// <param name="Link">A page that tells more.</param>
+public sealed record CatalogueStory(string Vi, string? En, IReadOnlyList<CataloguePicture> Pictures, string? Link);
+
+/// <param name="Url">Under the products' API.</param>
+public sealed record CataloguePicture(string Url, string Caption, string MediaType);
 
 /// <param name="Total">Average of the council members' totals, unrounded.</param>
 /// <param name="Authority">Who issued it.</param>
 /// <param name="LastDay">The last day on which it is valid, or was to be.</param>
 /// <param name="RatingId">The rating it rests on.</param>
 /// <param name="Revocation">Present when it was withdrawn.</param>
+/// <param name="Imported">Taken from a file of past certificates: no rating stands behind it here.</param>
 public sealed record CatalogueCertificate(
     string CertificateId,
     int Star,
@@ -39,7 +51,8 @@ public sealed record CatalogueCertificate(
     DateOnly LastDay,
     CatalogueStatus Status,
     string RatingId,
-    CatalogueRevocation? Revocation);
+    CatalogueRevocation? Revocation,
+    bool Imported);
 
 /// <param name="Ground">The ground of the law.</param>
 /// <param name="Reason">The office's own sentence for the public.</param>
@@ -93,7 +106,7 @@ public static class RecognisedProduct
 
         var sheet = law.GetSheet(latest.SheetId);
         List<CatalogueCertificate> certificates =
-            [.. issued.Select(certificate => CertificateOf(certificate, issued, facts.OfType<CertificateRevoked>(), today, law))];
+            [.. issued.Select(certificate => CertificateOf(certificate, issued, facts, today, law))];
         return new(
             latest.ProductId,
             latest.ProductName,
@@ -105,17 +118,24 @@ public static class RecognisedProduct
             sheet.Id,
             sheet.Name,
             certificates.Find(certificate => certificate.Status == CatalogueStatus.Valid)?.Star,
-            certificates);
+            certificates,
+            facts.OfType<StoryTold>().LastOrDefault() is { } story ? StoryOf(latest.ProductId, story) : null);
     }
+
+    private static CatalogueStory StoryOf(string productId, StoryTold story) => new(
+        story.Vi,
+        story.En,
+        [.. story.Pictures.Select(p => new CataloguePicture($"/catalogue/{productId}/pictures/{p.DocumentId}", p.Caption, p.MediaType))],
+        story.Link);
 
     private static CatalogueCertificate CertificateOf(
         CertificateIssued certificate,
         List<CertificateIssued> all,
-        IEnumerable<CertificateRevoked> revocations,
+        IReadOnlyList<object> facts,
         DateOnly today,
         RegulationBook law)
     {
-        var revoked = revocations.FirstOrDefault(revocation => revocation.CertificateId == certificate.CertificateId);
+        var revoked = facts.OfType<CertificateRevoked>().FirstOrDefault(revocation => revocation.CertificateId == certificate.CertificateId);
         var isReplaced = all.Exists(other => other.Replaces == certificate.CertificateId && other.IssuedOn <= certificate.ExpiresOn);
         return new(
             certificate.CertificateId,
@@ -132,7 +152,8 @@ public static class RecognisedProduct
                 _ => today <= certificate.ExpiresOn ? CatalogueStatus.Valid : CatalogueStatus.Expired,
             },
             certificate.RatingId,
-            revoked is null ? null : RevocationOf(revoked, law));
+            revoked is null ? null : RevocationOf(revoked, law),
+            facts.OfType<CertificateImported>().Any(imported => imported.CertificateId == certificate.CertificateId));
     }
 
     private static CatalogueRevocation RevocationOf(CertificateRevoked revoked, RegulationBook law) => new(

@@ -2,6 +2,9 @@ using System.Globalization;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
+using Ocop.Products.Producers;
+using Ocop.Products.Products.Completing;
+using Ocop.Products.Products.SelfScoring;
 using Ocop.Regulations;
 using Ocop.ServiceDefaults.Access;
 using Ocop.ServiceDefaults.Http;
@@ -21,12 +24,10 @@ internal sealed class DossierRequestValidator : AbstractValidator<DossierRequest
 /// The producer hands the dossier to the commune (QĐ 26/2026/QĐ-TTg, Điều 6.1). The law of this day, its sheet and the documents' hashes
 /// are frozen with it.
 /// </summary>
+/// <param name="Producer">Of the product, as it stands.</param>
 /// <param name="Today">Date of receipt in Asia/Ho_Chi_Minh.</param>
-public sealed record SubmitDossier(DossierRequest Asked, RegulationBook Law, Actor Actor, DateOnly Today)
+public sealed record SubmitDossier(DossierRequest Asked, Producer Producer, RegulationBook Law, Actor Actor, DateOnly Today)
 {
-    // Row 1 of the evidence list in Mẫu 02: who applies has to be an entity in the first place (Điều 2.3).
-    private const string AlwaysRequired = "business-registration";
-
     public Decision Decide(Product product) => product.WithinReach(Actor, Decide);
 
     private Decision Decide(Product.Registered product)
@@ -37,13 +38,13 @@ public sealed record SubmitDossier(DossierRequest Asked, RegulationBook Law, Act
             return Refusal.RuleBroken("product.sheet-unknown", ("sheetId", product.Facts.SheetId), ("regulation", law.Document));
         }
 
-        var evidence = product.Evidence.Where(e => e.ExpiresOn is null || e.ExpiresOn >= Today).ToList();
+        var marks = new SelfAssessment(sheet, Asked.SelfScore);
         return (RefuseStage(product.Application)
             ?? RefusePurpose(product.Certificate, law)
-            ?? RefuseMarks(new(sheet, Asked.SelfScore))
-            ?? RefuseGaps(new(sheet, Asked.SelfScore), evidence)) is { } refusal
+            ?? marks.RefuseMistakes()
+            ?? DossierForms.Refuse(DossierForms.GapsIn(product, (Producer.Registered)Producer, marks, law, Today))) is { } refusal
             ? refusal
-            : Decision.Happens(Submitted(product, law, sheet, evidence));
+            : Decision.Happens(Submitted(product, law, sheet));
     }
 
     private static Refusal? RefuseStage(Application application) => application switch
@@ -74,27 +75,7 @@ public sealed record SubmitDossier(DossierRequest Asked, RegulationBook Law, Act
                 ("closesOn", rules.ClosesOn(expiresOn)),
                 ("expiresOn", expiresOn));
 
-    private static Refusal? RefuseMarks(SelfAssessment marks) =>
-        marks.Unknown.Count + marks.WithoutSuchOption.Count + marks.NotApplicable.Count == 0
-            ? null
-            : Refusal.RuleBroken(
-                "product.self-score-wrong",
-                ("unknownCriteria", marks.Unknown),
-                ("withoutSuchOption", marks.WithoutSuchOption),
-                ("notApplicable", marks.NotApplicable));
-
-    private static Refusal? RefuseGaps(SelfAssessment marks, List<EvidenceAttached> evidence)
-    {
-        var proven = evidence.SelectMany(e => e.Criteria).ToHashSet(StringComparer.Ordinal);
-        var unproven = marks.Claimed.Where(code => !proven.Contains(code)).ToList();
-        List<string> kinds = evidence.Exists(e => e.Kind == AlwaysRequired) ? [] : [AlwaysRequired];
-        return marks.Missing.Count + unproven.Count + kinds.Count == 0
-            ? null
-            : Refusal.RuleBroken(
-                "product.dossier-incomplete", ("missingCriteria", marks.Missing), ("missingEvidence", unproven), ("missingKinds", kinds));
-    }
-
-    private DossierSubmitted Submitted(Product.Registered product, Regulation law, Sheet sheet, List<EvidenceAttached> evidence)
+    private DossierSubmitted Submitted(Product.Registered product, Regulation law, Sheet sheet)
     {
         // A dossier that came back from the commune keeps its number; nobody outside the commune has seen it.
         var number = product.Application is Application.Returned returned ? returned.Submitted.Number : product.Dossiers + 1;
@@ -106,7 +87,7 @@ public sealed record SubmitDossier(DossierRequest Asked, RegulationBook Law, Act
             sheet.Id,
             sheet.Sha256,
             Asked.SelfScore,
-            evidence.ToDictionary(e => e.DocumentId, e => e.Sha256, StringComparer.Ordinal),
+            product.InForceOn(Today).ToDictionary(e => e.DocumentId, e => e.Sha256, StringComparer.Ordinal),
             Today,
             Law.Calendar.AddWorkingDays(Today, law.CommuneWorkingDays));
     }
@@ -129,8 +110,14 @@ internal static class SubmitDossierEndpoint
         IEventStore store,
         CancellationToken cancellationToken)
     {
-        var command = new SubmitDossier(body, law, caller.Actor, caller.Today);
-        var appended = await store.Decide<Product>(productId.ToString(), caller.Command, command.Decide, cancellationToken);
-        return appended.Refusal is { } refusal ? refusal.ToProblem() : request.NoContentAt(appended);
+        var loaded = await store.Load<Product>(productId.ToString(), AsOf.Now, cancellationToken);
+        if (loaded.State is not Product.Registered product)
+        {
+            return Refusals.NotFound.ToProblem();
+        }
+
+        var producer = await store.Load<Producer>(product.Facts.ProducerId, AsOf.Now, cancellationToken);
+        var command = new SubmitDossier(body, producer.State, law, caller.Actor, caller.Today);
+        return await store.Answer(productId, caller, request, command.Decide, cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
+using Ocop.EventStore;
 using Ocop.Regulations;
 
-namespace Ocop.Products.Products.Submitting;
+namespace Ocop.Products.Products.SelfScoring;
 
 /// <summary>The producer's own marks (Mẫu 02) held against the sheet. Lists are in the sheet's order.</summary>
 /// <param name="Choices">Number of the option by criterion, from 1; 0 when none of the levels fits.</param>
@@ -26,13 +27,29 @@ public sealed record SelfAssessment(Sheet Sheet, IReadOnlyDictionary<string, int
     /// </summary>
     public IReadOnlyList<string> Claimed => Codes(criterion => Points(criterion) > 0m);
 
+    /// <summary>Marks that the sheet does not allow; what is missing is no mistake.</summary>
+    public Refusal? RefuseMistakes() => Unknown.Count + WithoutSuchOption.Count + NotApplicable.Count == 0
+        ? null
+        : Refusal.RuleBroken(
+            "product.self-score-wrong",
+            ("unknownCriteria", Unknown),
+            ("withoutSuchOption", WithoutSuchOption),
+            ("notApplicable", NotApplicable));
+
     private IReadOnlyList<string> Codes(Func<Criterion, bool> where) => [.. Sheet.Leaves.Where(where).Select(criterion => criterion.Code)];
 
-    private int? Choice(Criterion criterion) => Choices.TryGetValue(criterion.Code, out var number) ? number : null;
+    /// <summary>Number of the marked option; null when the criterion is not marked.</summary>
+    public int? Choice(Criterion criterion) => Choices.TryGetValue(criterion.Code, out var number) ? number : null;
+
+    public Option? OptionOf(Criterion criterion) =>
+        Choice(criterion) is { } number && number > 0 && number <= criterion.Options.Count ? criterion.Options[number - 1] : null;
+
+    public decimal Points(Criterion criterion) => OptionOf(criterion)?.Points ?? 0m;
+
+    public decimal PointsAt(string code) => Points(Sheet.Find(code)!);
+
+    public bool IsMarked(string code) => Choices.ContainsKey(code);
 
     private bool Applies(Criterion criterion) =>
-        criterion.AppliesWhen is not { } condition || Points(Sheet.Find(condition.Criterion)!) >= condition.AtLeast;
-
-    private decimal Points(Criterion criterion) =>
-        criterion.Options.FirstOrDefault(option => option.Number == Choice(criterion))?.Points ?? 0m;
+        criterion.AppliesWhen is not { } condition || PointsAt(condition.Criterion) >= condition.AtLeast;
 }

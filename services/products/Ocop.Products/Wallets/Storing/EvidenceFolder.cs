@@ -1,28 +1,31 @@
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
-using Ocop.ServiceDefaults.Problems;
 
-namespace Ocop.Products.Products.AttachingEvidence;
+namespace Ocop.Products.Wallets.Storing;
 
 /// <summary>
 /// The producers' documents, each under the hash of its bytes: the same document is kept once, and nobody can change it under its name.
-/// A dossier here has the force of paper (QĐ 26/2026/QĐ-TTg, Điều 7.1), so a file is on disk before the event that names it.
+/// A dossier here has the force of paper (QĐ 26/2026/QĐ-TTg, Điều 7.1), so a file is on disk before the event that names it. A file is
+/// never in memory as a whole, and one that did not come through to its end leaves nothing behind.
 /// </summary>
 internal sealed class EvidenceFolder
 {
-    public const int LargestFile = 10 * 1024 * 1024;
+    public const int LargestFile = 50 * 1024 * 1024;
 
     private readonly string _folder;
     private readonly string _incoming;
+    private readonly VirusScanner _scanner;
+    private readonly TimeProvider _clock;
+    private readonly TimeSpan _uploadWithin;
 
-    public EvidenceFolder(string folder)
+    public EvidenceFolder(EvidenceSettings settings, VirusScanner scanner, TimeProvider clock)
     {
-        _folder = Path.GetFullPath(folder);
+        (_folder, _scanner, _clock, _uploadWithin) = (Path.GetFullPath(settings.Folder), scanner, clock, settings.UploadWithin);
 
         // On the same file system, so that the last step is a rename.
         _incoming = Path.Combine(_folder, "incoming");
         Directory.CreateDirectory(_incoming);
+        ForgetTorn();
     }
 
     /// <summary>Reads the body to its end while hashing it, and keeps it when it is what the request says it is.</summary>
@@ -30,22 +33,16 @@ internal sealed class EvidenceFolder
     public async Task<Received> Keep(Stream body, string? contentType, CancellationToken cancellationToken)
     {
         var path = Path.Combine(_incoming, Path.GetRandomFileName());
+        using var timeout = new CancellationTokenSource(_uploadWithin, _clock);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            var copied = await Copy(body, path, cancellationToken);
-            if (copied.Size > LargestFile)
-            {
-                return Received.TooLarge;
-            }
-
-            var mediaType = FileKind.Of(copied.Start);
-            if (mediaType is null || !Agrees(mediaType, contentType))
-            {
-                return Received.OtherContent;
-            }
-
-            File.Move(path, PrepareFor(copied.Sha256), overwrite: true);
-            return new Received(new StoredDocument(copied.Sha256, copied.Size, mediaType));
+            var copied = await Copy(body, path, patience.Token);
+            return copied.Size > LargestFile ? Received.TooLarge : await Judge(path, copied, contentType, cancellationToken);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return Received.TooSlow;
         }
         finally
         {
@@ -55,10 +52,39 @@ internal sealed class EvidenceFolder
 
     public string PathOf(string sha256) => Path.Combine(_folder, sha256[..2], sha256);
 
+    private async Task<Received> Judge(string path, Copied copied, string? contentType, CancellationToken cancellationToken)
+    {
+        var mediaType = FileKind.Of(copied.Start, path);
+        if (mediaType is null || !Agrees(mediaType, contentType))
+        {
+            return Received.OtherContent;
+        }
+
+        var scan = await _scanner.Scan(path, cancellationToken);
+        if (scan is Verdict.Infected or Verdict.Failed)
+        {
+            return scan == Verdict.Infected ? Received.Infected : Received.ScanFailed;
+        }
+
+        File.Move(path, PrepareFor(copied.Sha256), overwrite: true);
+        return new Received(new StoredDocument(
+            copied.Sha256, copied.Size, mediaType, scan == Verdict.Clean ? DocumentScan.Clean : DocumentScan.NotScanned));
+    }
+
     private string PrepareFor(string sha256)
     {
         Directory.CreateDirectory(Path.Combine(_folder, sha256[..2]));
         return PathOf(sha256);
+    }
+
+    // What a process that was killed had half received. Another replica may be receiving here now, so only what is too old to be that.
+    private void ForgetTorn()
+    {
+        var before = (_clock.GetUtcNow() - (2 * _uploadWithin)).UtcDateTime;
+        foreach (var file in new DirectoryInfo(_incoming).EnumerateFiles().Where(file => file.LastWriteTimeUtc < before))
+        {
+            file.Delete();
+        }
     }
 
     private static bool Agrees(string mediaType, string? contentType) =>
@@ -90,36 +116,4 @@ internal sealed class EvidenceFolder
     }
 
     private sealed record Copied(string Sha256, int Size, byte[] Start);
-}
-
-/// <param name="Sha256">Lower-case hex.</param>
-/// <param name="Size">Bytes.</param>
-public sealed record StoredDocument(string Sha256, long Size, string MediaType);
-
-/// <summary>A kept document, or why the body is none.</summary>
-internal sealed record Received(StoredDocument? Stored, int Status = 0, string Code = "")
-{
-    public static Received TooLarge { get; } = new(null, StatusCodes.Status413PayloadTooLarge, "request.too-large");
-
-    public static Received OtherContent { get; } = new(null, StatusCodes.Status415UnsupportedMediaType, "product.evidence-content");
-
-    public ProblemHttpResult ToProblem() => ProblemResponse.Of(Status, Code);
-}
-
-internal static class EvidenceFolderExtensions
-{
-    /// <summary>
-    /// The folder is the setting Evidence:Folder. There is no default: these are legal papers, and a default would lose them quietly.
-    /// </summary>
-    public static void AddEvidenceFolder(this WebApplicationBuilder builder)
-    {
-        var folder = builder.Configuration["Evidence:Folder"];
-        if (string.IsNullOrWhiteSpace(folder))
-        {
-            throw new InvalidOperationException(
-                "Evidence__Folder is not set: the folder, on storage that lasts and is backed up, that keeps the producers' documents.");
-        }
-
-        builder.Services.AddSingleton(new EvidenceFolder(folder));
-    }
 }

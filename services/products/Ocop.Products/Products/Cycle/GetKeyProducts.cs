@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+using Ocop.EventStore;
+using Ocop.EventStore.Projections;
+using Ocop.Products.Access;
+using Ocop.Products.Reading;
+using Ocop.ServiceDefaults.Access;
+using Ocop.ServiceDefaults.Http;
+using Ocop.ServiceDefaults.Problems;
+
+namespace Ocop.Products.Products.Cycle;
+
+internal sealed class KeyProductList : Projection
+{
+    private const string Table =
+        """
+        create table if not exists key_product_list_v1 (
+            year integer not null,
+            level text not null,
+            product_id text collate "C" not null,
+            province_code text not null,
+            commune_code text not null,
+            decision_number text not null,
+            named_on date not null,
+            primary key (year, level, product_id));
+        """;
+
+    public KeyProductList()
+        : base("key_product_list_v1", Table)
+    {
+        On<KeyProductNamed>((named, stored) =>
+            $"""
+             insert into key_product_list_v1 (year, level, product_id, province_code, commune_code, decision_number, named_on)
+             values ({named.Year}, {named.Level.ToString()}, {CodeIn(stored).ToString()}, {CodeIn(stored).ProvinceCode},
+                 {CodeIn(stored).CommuneCode}, {named.DecisionNumber}, {named.NamedOn})
+             on conflict do nothing
+             """);
+        On<KeyProductDropped>((dropped, stored) =>
+            $"""
+             delete from key_product_list_v1
+             where year = {dropped.Year} and level = {dropped.Level.ToString()} and product_id = {CodeIn(stored).ToString()}
+             """);
+    }
+
+    private static ProductCode CodeIn(StoredEvent stored) => ProductCode.Parse(stored.Stream[(Product.Category.Length + 1)..], null);
+}
+
+/// <param name="Level">Whose list it stands on.</param>
+public sealed record KeyProduct(string ProductId, int Year, KeyLevel Level, string DecisionNumber, DateOnly NamedOn);
+
+internal static class GetKeyProductsEndpoint
+{
+    public static void MapGetKeyProducts(this IEndpointRouteBuilder products) => products
+        .MapGet("/key-products", Handle)
+        .WithName("GetKeyProducts")
+        .WithSummary("Sản phẩm chủ lực của địa bàn theo năm / Key products of one's area by year")
+        .AllowRoles(Readers.OfRecords);
+
+    private static async Task<Results<Ok<Page<KeyProduct>>, ProblemHttpResult>> Handle(
+        int year, string? level, [AsParameters] PageRequest page, Caller caller, NpgsqlDataSource dataSource, CancellationToken cancellationToken)
+    {
+        if (Words.ValueOf<KeyLevel>(level ?? "province") is not { } asked)
+        {
+            return Words.Malformed("level");
+        }
+
+        if (page.After is not null && !ProductCode.TryParse(page.After, null, out _))
+        {
+            return Words.Malformed("after");
+        }
+
+        // A producer reads the list of the country: which products lead is no secret, and it has no area of its own.
+        if (!caller.Actor.IsPlaced())
+        {
+            return Refusal.OutsideScope.ToProblem();
+        }
+
+        var rows = await dataSource.Query(
+            $"""
+             select product_id, year, level, decision_number, named_on from key_product_list_v1
+             where year = {year} and level = {asked.ToString()} and product_id > {page.After ?? ""}
+               and ({caller.Actor.Scope.Province}::text is null or province_code = {caller.Actor.Scope.Province}::text)
+               and ({caller.Actor.Scope.Commune}::text is null or commune_code = {caller.Actor.Scope.Commune}::text)
+             order by product_id limit {page.Size + 1}
+             """,
+            r => new KeyProduct(r.GetString(0), r.GetInt32(1), Enum.Parse<KeyLevel>(r.GetString(2)), r.GetString(3), r.GetFieldValue<DateOnly>(4)),
+            cancellationToken);
+        return TypedResults.Ok(Page.Of(rows, page.Size, row => row.ProductId));
+    }
+}

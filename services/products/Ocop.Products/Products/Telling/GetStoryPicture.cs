@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ocop.EventStore;
+using Ocop.Products.Reading;
+using Ocop.Products.Wallets.Getting;
+using Ocop.Products.Wallets.Storing;
+using Ocop.ServiceDefaults.Access;
+using Ocop.ServiceDefaults.Problems;
+
+namespace Ocop.Products.Products.Telling;
+
+internal static class GetStoryPictureEndpoint
+{
+    public static void MapGetStoryPicture(this IEndpointRouteBuilder products) => products
+        .MapGet("/catalogue/{productId}/pictures/{documentId}", Handle)
+        .WithName("GetStoryPicture")
+        .WithSummary("Ảnh hoặc phim trong câu chuyện sản phẩm / A picture of the product's story")
+        .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream")
+        .AllowPublic();
+
+    private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> Handle(
+        ProductCode productId, string documentId, HttpResponse response, EvidenceFolder folder, IEventStore store, CancellationToken cancellationToken)
+    {
+        if (!Words.IsId(documentId))
+        {
+            return Words.Malformed("documentId");
+        }
+
+        // Only what the story shows, and only of a product that was recognised: the wallet's papers are nobody's business.
+        var loaded = await store.Load<Product>(productId.ToString(), AsOf.Now, cancellationToken);
+        return loaded.State is Product.Registered { Certificate: not null, Story: { } story }
+            && story.Pictures.FirstOrDefault(picture => picture.DocumentId == documentId) is { } shown
+                ? response.FileOf(folder, shown.Sha256, shown.MediaType)
+                : Refusal.NotFound("product.document-not-found", ("documentId", documentId)).ToProblem();
+    }
+}

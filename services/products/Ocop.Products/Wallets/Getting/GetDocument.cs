@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ocop.EventStore;
+using Ocop.Products.Access;
+using Ocop.Products.Producers;
+using Ocop.Products.Reading;
+using Ocop.Products.Wallets.Storing;
+using Ocop.ServiceDefaults.Access;
+using Ocop.ServiceDefaults.Http;
+using Ocop.ServiceDefaults.Problems;
+
+namespace Ocop.Products.Wallets.Getting;
+
+internal static class GetDocumentEndpoint
+{
+    public static void MapGetDocument(this IEndpointRouteBuilder producers) => producers
+        .MapGet("/{producerId}/documents/{documentId}", Handle)
+        .WithName("GetDocument")
+        .WithSummary("Xem một giấy tờ trong kho / Read a document of the wallet")
+        .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream")
+        .AllowRoles(Readers.OfRecords);
+
+    private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> Handle(
+        string producerId,
+        string documentId,
+        Caller caller,
+        HttpResponse response,
+        EvidenceFolder folder,
+        IEventStore store,
+        CancellationToken cancellationToken)
+    {
+        if (!Words.IsId(producerId) || !Words.IsId(documentId))
+        {
+            return Words.Malformed(Words.IsId(producerId) ? "documentId" : "producerId");
+        }
+
+        if (await WalletReach.Refuse(producerId, caller.Actor, store, cancellationToken) is { } refusal)
+        {
+            return refusal.ToProblem();
+        }
+
+        var wallet = await store.Load<Wallet>(producerId, AsOf.Now, cancellationToken);
+        return wallet.State.Find(documentId) is { } document
+            ? response.FileOf(folder, document.Sha256, document.MediaType)
+            : Refusal.NotFound("producer.document-not-found", ("documentId", documentId)).ToProblem();
+    }
+
+    public static PhysicalFileHttpResult FileOf(this HttpResponse response, EvidenceFolder folder, string sha256, string mediaType)
+    {
+        // A producer's file must never run as a page of ours.
+        response.Headers.XContentTypeOptions = "nosniff";
+        return TypedResults.PhysicalFile(folder.PathOf(sha256), mediaType, entityTag: new($"\"{sha256}\""), enableRangeProcessing: true);
+    }
+}
+
+internal static class WalletReach
+{
+    public static async Task<Refusal?> Refuse(string producerId, Actor actor, IEventStore store, CancellationToken cancellationToken)
+    {
+        var producer = await store.Load<Producer>(producerId, AsOf.Now, cancellationToken);
+        return producer.State switch
+        {
+            Producer.Registered { Facts: var facts } when actor.Reaches(facts.ProvinceCode, facts.CommuneCode, facts.ProducerId) => null,
+            Producer.Registered => Refusal.OutsideScope,
+            _ => Refusal.NotFound("producer.not-found", ("producerId", producerId)),
+        };
+    }
+}
