@@ -37,6 +37,7 @@ public sealed class ErasureTests(ProductsApplication application) : IClassFixtur
         var owner = application.Owner(household);
         var product = (await owner.Post("", new { producerId = household, name = "Mắm", sheetId = Support.Facts.SheetId })).Text("productId", HttpStatusCode.Created);
         var owned = new OwnedProduct(product, household, owner);
+        await owned.FillForms();
         await owned.Attach("business-registration", "");
         await owned.Attach("quality-declaration", string.Join(',', Support.Facts.Sheet.Leaves.Select(leaf => leaf.Code)));
         await owned.Submit();

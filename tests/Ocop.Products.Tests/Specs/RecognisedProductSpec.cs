@@ -46,7 +46,8 @@ public sealed class RecognisedProductSpec
             Facts.ExpiresOn,
             CatalogueStatus.Valid,
             Facts.RatingId(1, Level.Province),
-            null));
+            null,
+            Imported: false));
     }
 
     [Fact]

@@ -38,14 +38,7 @@ internal static class CertificateTable
         ["expires_on"] = ["ngày hết hạn"],
     };
 
-    private static readonly ExcelReaderConfiguration s_reading = new()
-    {
-        FallbackEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true),
-        AutodetectSeparators = [',', ';', '\t'],
-    };
-
-    // The reader's defaults name a code page that .NET has only when it is asked for.
-    static CertificateTable() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    private static readonly ExcelReaderConfiguration s_reading = Reading();
 
     /// <summary>The rows with something in them, or null when this is no table with the columns of the sample.</summary>
     public static IReadOnlyList<TableRow>? Read(byte[] file)
@@ -72,6 +65,17 @@ internal static class CertificateTable
         }
     }
 
+    private static ExcelReaderConfiguration Reading()
+    {
+        // The reader's own defaults name a code page that .NET has only when it is asked for.
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        return new()
+        {
+            FallbackEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true),
+            AutodetectSeparators = [',', ';', '\t'],
+        };
+    }
+
     private static bool UnpacksToSomethingSmall(MemoryStream stream)
     {
         using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
@@ -88,8 +92,7 @@ internal static class CertificateTable
         var rows = new List<TableRow>();
         for (var number = 2; reader.Read(); number++)
         {
-            var cells = s_columns.Keys.ToDictionary(
-                name => name, name => places.TryGetValue(name, out var place) && place < reader.FieldCount ? Text(reader.GetValue(place)) : "", StringComparer.Ordinal);
+            var cells = s_columns.Keys.ToDictionary(name => name, name => Cell(reader, places, name), StringComparer.Ordinal);
             if (cells.Values.Any(cell => cell.Length > 0))
             {
                 rows.Add(new(number, cells));
@@ -103,6 +106,9 @@ internal static class CertificateTable
 
         return rows;
     }
+
+    private static string Cell(IExcelDataReader reader, Dictionary<string, int> places, string name) =>
+        places.TryGetValue(name, out var place) && place < reader.FieldCount ? Text(reader.GetValue(place)) : "";
 
     /// <summary>Where each column stands; the last day alone may be left out.</summary>
     private static Dictionary<string, int>? Places(IExcelDataReader reader)

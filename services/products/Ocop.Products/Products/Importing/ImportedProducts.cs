@@ -37,7 +37,10 @@ internal sealed class ImportedProducts(IEventStore store, NpgsqlDataSource dataS
     private async Task<string?> FindProducer(PastCertificate row, CancellationToken cancellationToken)
     {
         var known = await dataSource.Query(
-            $"select producer_id from producer_list_v1 where commune_code = {row.Commune.Code} and lower(name) = lower({row.Producer}) order by producer_id limit 1",
+            $"""
+             select producer_id from producer_list_v1
+             where commune_code = {row.Commune.Code} and lower(name) = lower({row.Producer}) order by producer_id limit 1
+             """,
             r => r.GetString(0),
             cancellationToken);
         return known.FirstOrDefault();
@@ -76,12 +79,15 @@ internal sealed class ImportedProducts(IEventStore store, NpgsqlDataSource dataS
         var place = $"{row.Commune.ProvinceCode}-{row.Commune.Code}-";
         var registerId = string.Create(CultureInfo.InvariantCulture, $"{place}{row.IssuedOn.Year}");
         var context = new CommandContext(Actor.Service("products"), IdempotencyKey: $"import-{row.ProductKey}");
-        var numbered = await store.Decide<CommuneRegister>(registerId, context, register => Decision.Happens(Numbered(register.LastSerial + 1)), cancellationToken);
+        var numbered = await store.Decide<CommuneRegister>(
+            registerId, context, register => Decision.Happens(Numbered(register.LastSerial + 1)), cancellationToken);
         var serial = (await store.Load<CommuneRegister>(registerId, AsOf.Version(numbered.Version), cancellationToken)).State.LastSerial;
         await store.Decide<ImportedName>(
             row.ProductKey,
             context,
-            name => name.ProductId is null ? Decision.Happens(new ImportedProductNamed(CodeOf(serial).ToString(), row.Product, row.Producer)) : Decision.Nothing,
+            name => name.ProductId is null
+                ? Decision.Happens(new ImportedProductNamed(CodeOf(serial).ToString(), row.Product, row.Producer))
+                : Decision.Nothing,
             cancellationToken);
         return CodeOf(serial);
 

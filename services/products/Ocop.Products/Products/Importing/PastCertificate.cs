@@ -49,9 +49,7 @@ public sealed record PastCertificate(
 
         var issuedOn = Date(row.Cells["issued_on"]);
         Check("issued_on", issuedOn is null ? "product.cell-not-a-date" : issuedOn > today ? "product.cell-in-the-future" : null);
-        var star = int.TryParse(row.Cells["star"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= LowestStar and <= HighestStar
-            ? number
-            : 0;
+        var star = StarIn(row.Cells["star"]);
         Check("star", star == 0 ? "product.cell-not-a-star" : null);
         var total = Number(row.Cells["total"]);
         Check("total", total is null ? "product.cell-not-a-number" : Fits(total.Value, star, issuedOn, law) ? null : "product.cell-out-of-band");
@@ -77,7 +75,11 @@ public sealed record PastCertificate(
         }
     }
 
-    /// <summary>Enough points for the star under the law of its day, where the book knows it. Fewer stars than points is possible: a minimum was missed.</summary>
+    /// <summary>0 for anything that is no certificate's star.</summary>
+    private static int StarIn(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var star) && star is >= LowestStar and <= HighestStar ? star : 0;
+
+    /// <summary>Enough points for the star under the law of its day, where the book knows it. Points for more are possible: a minimum was missed.</summary>
     private static bool Fits(decimal total, int star, DateOnly? issuedOn, RegulationBook law)
     {
         var then = law.Regulations.FirstOrDefault(r => issuedOn >= r.InForceFrom && (r.LapsedOn is null || issuedOn < r.LapsedOn));

@@ -33,7 +33,10 @@ internal sealed class ProductStoryValidator : AbstractValidator<ProductStory>
     }
 
     private static bool IsWebPage(string? link) =>
-        link is null || (Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.Host.Contains('.', StringComparison.Ordinal));
+        link is null
+        || (Uri.TryCreate(link, UriKind.Absolute, out var uri)
+            && uri.Scheme == Uri.UriSchemeHttps
+            && uri.Host.Contains('.', StringComparison.Ordinal));
 }
 
 /// <summary>The producer tells the product's story, for everybody to read once the product is recognised. A later one takes its place.</summary>
