@@ -14,6 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Net.Http.Headers;
 using Ocop.ServiceDefaults.Http;
 using Ocop.ServiceDefaults.OpenApi;
 using Ocop.ServiceDefaults.Problems;
@@ -67,6 +68,7 @@ public static class ServiceDefaultsExtensions
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.Use(RefuseOtherCharsets);
         app.Use((context, next) => IdempotencyFilter.Invoke(context, next));
         app.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = HealthReport.Write }).AllowAnonymous();
         app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains("live") }).AllowAnonymous();
@@ -93,6 +95,14 @@ public static class ServiceDefaultsExtensions
         options.RequestCultureProviders = [new AcceptLanguageHeaderRequestCultureProvider()];
         options.ApplyCurrentCultureToResponseHeaders = false;
     }
+
+    /// <summary>JSON is UTF-8 (RFC 8259, 8.1), and so is every other text here; the framework takes a charset it does not know for a fault of ours.</summary>
+    private static Task RefuseOtherCharsets(HttpContext context, RequestDelegate next) =>
+        MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
+        && type.Charset is { Length: > 0 } charset
+        && !HeaderUtilities.RemoveQuotes(charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+            ? ProblemResponse.Write(context, StatusCodes.Status415UnsupportedMediaType, "request.media-type")
+            : next(context);
 
     private static Task WriteBareStatus(Microsoft.AspNetCore.Diagnostics.StatusCodeContext status)
     {
