@@ -1,5 +1,6 @@
 using Ocop.Councils.Councils;
 using Ocop.Councils.Ratings;
+using Ocop.Councils.Ratings.Advising;
 using Ocop.Councils.Ratings.Announcing;
 using Ocop.Councils.Ratings.Attending;
 using Ocop.Councils.Ratings.Conflicts;
@@ -31,6 +32,10 @@ public sealed class GoldenEventTests() : GoldenEventSpecs(typeof(Rating).Assembl
         new(Given.Opened()),
         new(s_assigned, s_assigned with { Bylaws = s_bylaws with { TotalDecimals = null } }),
         new(s_sheet, s_sheet with { Round = 1, Choices = new Dictionary<string, int>(), Total = 0m, Comments = new Dictionary<string, string>() }),
+        new(
+            new AdvisoryReportFiled(
+                s_subject.RatingId, "Hồ sơ đủ", new Dictionary<string, string> { ["1.1"] = "Có hợp đồng" }, ["Phiếu 12/KN: đạt"], "Cơ sở sạch", "office-38", Given.Now),
+            new AdvisoryReportFiled(s_subject.RatingId, "Hồ sơ đủ", new Dictionary<string, string>(), [], null, "office-38", Given.Now)),
         new(new ConflictsFound(
             s_subject.RatingId, [new FoundConflict("member-1", ConflictGround.SameFamilyNameAndCommune, "Phạm, 14758", IsQuestion: true)])),
         new(new ConflictDeclared(s_subject.RatingId, "member-2", ConflictGround.Family, "Em gái tôi là giám đốc", Given.Now)),

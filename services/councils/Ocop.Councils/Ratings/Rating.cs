@@ -1,3 +1,4 @@
+using Ocop.Councils.Ratings.Advising;
 using Ocop.Councils.Ratings.Attending;
 using Ocop.Councils.Ratings.Conflicts;
 using Ocop.Councils.Ratings.Sealing;
@@ -50,6 +51,7 @@ public abstract record Rating : IAggregate<Rating>
         (Scoring scoring, SheetCommitted committed) => new Scoring(scoring.Work.With(committed)),
         (Scoring scoring, SheetWithdrawn withdrawn) => new Scoring(scoring.Work.With(withdrawn)),
         (Scoring scoring, SheetsOpened opened) => new Scoring(scoring.Work.With(opened)),
+        (Scoring scoring, AdvisoryReportFiled filed) => new Scoring(scoring.Work with { Advice = filed }),
         (Scoring scoring, ConflictsFound found) => new Scoring(scoring.Work with { Interests = scoring.Work.Interests.With(found) }),
         (Scoring scoring, ConflictDeclared declared) => new Scoring(scoring.Work with { Interests = scoring.Work.Interests.With(declared) }),
         (Scoring scoring, ConflictAnswered answered) => new Scoring(scoring.Work with { Interests = scoring.Work.Interests.With(answered) }),

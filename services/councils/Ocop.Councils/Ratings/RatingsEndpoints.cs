@@ -1,3 +1,4 @@
+using Ocop.Councils.Ratings.Advising;
 using Ocop.Councils.Ratings.Assigning;
 using Ocop.Councils.Ratings.Attending;
 using Ocop.Councils.Ratings.Concluding;
@@ -5,6 +6,7 @@ using Ocop.Councils.Ratings.Conflicts;
 using Ocop.Councils.Ratings.Gating;
 using Ocop.Councils.Ratings.GettingRatings;
 using Ocop.Councils.Ratings.GettingResult;
+using Ocop.Councils.Ratings.Minutes;
 using Ocop.Councils.Ratings.Reopening;
 using Ocop.Councils.Ratings.Submitting;
 using Ocop.Councils.Ratings.Withdrawing;
@@ -20,7 +22,9 @@ internal static class RatingsEndpoints
         ratings.MapGetRatings();
         ratings.MapGetRating();
         ratings.MapGetResult();
+        ratings.MapGetMinutes();
         ratings.MapAssignCouncil();
+        ratings.MapFileAdvisoryReport();
         ratings.MapDeclareConflict();
         ratings.MapAnswerConflict();
         ratings.MapTakeAttendance();

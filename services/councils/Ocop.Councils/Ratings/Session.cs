@@ -1,4 +1,5 @@
 using Ocop.Councils.Councils;
+using Ocop.Councils.Ratings.Advising;
 using Ocop.Councils.Ratings.Attending;
 using Ocop.Councils.Ratings.Conflicts;
 using Ocop.Councils.Ratings.Sealing;
@@ -12,6 +13,9 @@ public sealed record Session(RatingOpened Dossier, CouncilAssigned Council, IRea
 {
     /// <summary>Accounts found present by the last roll call; null before the first, when every seat counts as present.</summary>
     public IReadOnlyList<string>? RollCall { get; init; }
+
+    /// <summary>The advisory team's last report.</summary>
+    public AdvisoryReportFiled? Advice { get; init; }
 
     public Interests Interests { get; init; } = Interests.None;
 

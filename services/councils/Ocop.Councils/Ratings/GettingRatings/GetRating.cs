@@ -42,7 +42,7 @@ internal static class GetRatingEndpoint
     }
 
     /// <summary>Offices and auditors see ratings of products of their area; a member sees the ratings it has a seat in.</summary>
-    private static Refusal? RefuseToShow(this Rating rating, Actor actor) => rating.Dossier switch
+    public static Refusal? RefuseToShow(this Rating rating, Actor actor) => rating.Dossier switch
     {
         null => Refusal.NotFound("rating.not-found"),
         _ when actor.Role == Roles.CouncilMember => rating.Session?.SeatOf(actor.Id) is null ? Refusal.Forbidden("rating.no-seat") : null,

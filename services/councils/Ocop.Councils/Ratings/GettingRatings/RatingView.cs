@@ -1,4 +1,5 @@
 using Ocop.Councils.Councils;
+using Ocop.Councils.Ratings.Advising;
 using Ocop.Councils.Ratings.Concluding;
 using Ocop.Councils.Ratings.Conflicts;
 using Ocop.Councils.Ratings.Sealing;
@@ -50,6 +51,7 @@ internal sealed record RatingView(
     decimal? Spread,
     StoppedByView? StoppedBy,
     DateOnly? ConcludedOn,
+    AdvisoryReportFiled? AdvisoryReport,
     IReadOnlyList<SeatView> Seated,
     IReadOnlyList<ConflictView> Conflicts,
     IReadOnlyList<MemberSheetView> Sheets)
@@ -92,6 +94,7 @@ internal sealed record RatingView(
             result?.Spread ?? (session is { Current.Opening: not null } && reader.SitsIn(session) ? session.Current.Spread : null),
             stop is null ? null : StoppedByView.Of(stop),
             result?.ConcludedOn ?? stop?.StoppedOn,
+            session?.Advice,
             session is null ? [] : [.. session.Council.Members.Select(member => SeatView.Of(member, session, reader))],
             session is null ? [] : ConflictView.Of(session.Interests),
             session is null ? [] : MemberSheetView.Of(session, isOver: rating is not Rating.Scoring, reader));

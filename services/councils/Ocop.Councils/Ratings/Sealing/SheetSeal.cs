@@ -103,7 +103,7 @@ public sealed class SheetSeal(IReadOnlyList<byte[]> keys)
         return Convert.TryFromBase64String(configuration[setting] ?? "", key, out var length) && length == KeyBytes
             ? key[..KeyBytes]
             : throw new InvalidOperationException(
-                $"{setting.Replace(":", "__", StringComparison.Ordinal)} must be {KeyBytes} random bytes in base64: the key that members' sheets are sealed under.");
+                $"{setting.Replace(":", "__", StringComparison.Ordinal)} must be {KeyBytes} random bytes in base64: members' sheets are sealed under it.");
     }
 }
 
