@@ -86,9 +86,10 @@ internal static class Scores
 
     private static Dictionary<string, int> WithoutStoryNoTelling(Dictionary<string, int> choices, Sheet sheet)
     {
-        if (sheet.Find(StoryTold)?.AppliesWhen is not null && PointsOf(sheet.Find(Story)!, choices[Story]) == 0m)
+        foreach (var leaf in sheet.Leaves.Where(l => l.AppliesWhen is { } when
+            && PointsOf(sheet.Find(when.Criterion)!, choices[when.Criterion]) < when.AtLeast))
         {
-            choices[StoryTold] = 0;
+            choices[leaf.Code] = 0;
         }
 
         return choices;

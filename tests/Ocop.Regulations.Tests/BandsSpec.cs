@@ -6,6 +6,7 @@ namespace Ocop.Regulations.Tests;
 public sealed class BandsSpec
 {
     private static readonly Regulation s_regulation = RegulationBook.Load().Get("qd26-2026");
+    private static readonly DateOnly s_today = new(2026, 11, 22);
 
     public static TheoryData<decimal, int> Edges => new()
     {
@@ -31,9 +32,9 @@ public sealed class BandsSpec
     [InlineData(4, Authority.Province)]
     [InlineData(5, Authority.Centre)]
     public void GivenAStar_WhenTheRecognisingAuthorityIsAsked_ThenItIsTheDecisions(int star, Authority authority) =>
-        s_regulation.RecognisingAuthority(star).Should().Be(authority);
+        s_regulation.RecognisingAuthority(star, s_today).Should().Be(authority);
 
     [Fact]
     public void GivenNoSuchStar_WhenTheRecognisingAuthorityIsAsked_ThenRefused() =>
-        FluentActions.Invoking(() => s_regulation.RecognisingAuthority(6)).Should().Throw<ArgumentOutOfRangeException>();
+        FluentActions.Invoking(() => s_regulation.RecognisingAuthority(6, s_today)).Should().Throw<ArgumentOutOfRangeException>();
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 using FluentAssertions;
 using Ocop.Regulations.Loading;
@@ -7,7 +5,7 @@ using Xunit;
 
 namespace Ocop.Regulations.Tests;
 
-public sealed partial class BookIntegritySpec
+public sealed class BookIntegritySpec
 {
     private const string Folder = "Data/qd26-2026";
     private const string Sheet = $"{Folder}/sheets/hoa.json";
@@ -48,14 +46,14 @@ public sealed partial class BookIntegritySpec
         string text, string replacement, string why)
     {
         var files = Changed(Sheet, text, replacement);
-        files.Rehash();
+        files.Rehash("hoa", Sheet, $"{Folder}/hashes.json");
         Loading(files).Should().Throw<RegulationDataException>().WithMessage($"{Sheet}: *{why}*");
     }
 
     [Theory]
     [InlineData("\"from\": 70, \"to\": 90", "\"from\": 71, \"to\": 90", "bands")]
     [InlineData("\"star\": 2, \"authority\"", "\"star\": 3, \"authority\"", "recognition")]
-    [InlineData("\"authority\": \"centre\"", "\"authority\": \"district\"", "authority")]
+    [InlineData("\"authority\": \"centre\"", "\"authority\": \"commune\"", "authority")]
     public void GivenARegulationThatContradictsItself_WhenTheBookIsLoaded_ThenRefusedSayingWhy(
         string text, string replacement, string why) =>
         Loading(Changed($"{Folder}/regulation.json", text, replacement))
@@ -65,6 +63,10 @@ public sealed partial class BookIntegritySpec
     [InlineData("Data/admin-units/communes.csv", ",Phường,01,", ",Phường,99,")]
     [InlineData("Data/admin-units/communes.csv", "code,name,kind", "code,kind,name")]
     [InlineData("Data/admin-units/provinces.csv", "01,Hà Nội,Thành phố", "01,Hà Nội")]
+    [InlineData("Data/admin-units/provinces-before.csv", "2025-06-30,31", "2025-06-30,30")]
+    [InlineData("Data/admin-units/districts.csv", "Huyện,30,", "Huyện,32,")]
+    [InlineData("Data/admin-units/communes-before.csv", "Xã,294,", "Xã,289,")]
+    [InlineData("Data/admin-units/communes-before.csv", "2025-06-30,10813", "2025-06-30,10867")]
     public void GivenAListOfPlacesThatIsBroken_WhenTheBookIsLoaded_ThenRefusedNamingTheFile(string file, string text, string replacement) =>
         Loading(Changed(file, text, replacement)).Should().Throw<RegulationDataException>().Which.File.Should().Be(file);
 
@@ -79,38 +81,4 @@ public sealed partial class BookIntegritySpec
         files.Write(file, after);
         return files;
     }
-
-    /// <summary>The built-in files with some of them replaced.</summary>
-    private sealed class Files : IDataFiles
-    {
-        private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);
-
-        public Files()
-        {
-            var embedded = new EmbeddedData();
-            foreach (var name in embedded.Names)
-            {
-                _files[name] = embedded.Read(name);
-            }
-        }
-
-        public IReadOnlyCollection<string> Names => _files.Keys;
-
-        public byte[] Read(string name) => _files[name];
-
-        public string Text(string name) => Encoding.UTF8.GetString(_files[name]);
-
-        public void Write(string name, string text) => _files[name] = Encoding.UTF8.GetBytes(text);
-
-        public void Remove(string name) => _files.Remove(name);
-
-        public void Rehash()
-        {
-            var hash = Convert.ToHexStringLower(SHA256.HashData(_files[Sheet]));
-            Write($"{Folder}/hashes.json", HashOfHoa().Replace(Text($"{Folder}/hashes.json"), $"\"hoa\": \"{hash}\""));
-        }
-    }
-
-    [GeneratedRegex("\"hoa\": \"[0-9a-f]{64}\"", RegexOptions.None, 1000)]
-    private static partial Regex HashOfHoa();
 }

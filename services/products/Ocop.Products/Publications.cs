@@ -58,8 +58,9 @@ internal static class Publications
     private static V1.CertificateExpired Map(CertificateExpired expired) =>
         new(expired.CertificateId, expired.ProductId, expired.ExpiredOn);
 
-    private static string InContracts(this Level level) => level switch
+    internal static string InContracts(this Level level) => level switch
     {
+        Level.District => "district",
         Level.Province => "province",
         Level.Centre => "centre",
     };

@@ -27,6 +27,10 @@ public sealed class RegulationBook
     /// <exception cref="RegulationDataException">A data file was changed or does not add up; the message names it.</exception>
     public static RegulationBook Load() => s_embedded.Value;
 
+    /// <summary>
+    /// The law for a case that begins on that day. An earlier regulation may run on for cases it already has; a new case never falls under
+    /// it, so of those in force the newest counts.
+    /// </summary>
     /// <exception cref="NoRegulationInForceException">No decision in the book covers that day.</exception>
     public Regulation InForceOn(DateOnly date) =>
         Regulations.FirstOrDefault(regulation => regulation.IsInForceOn(date)) ?? throw new NoRegulationInForceException(date);
@@ -39,6 +43,20 @@ public sealed class RegulationBook
 
     public bool TryGet(string regulationId, [NotNullWhen(true)] out Regulation? regulation) =>
         _byId.TryGetValue(regulationId, out regulation);
+
+    /// <summary>
+    /// The last day on which a case begun under a regulation may be finished under it, or null while nothing newer sets an end.
+    /// </summary>
+    public DateOnly? LastDayToFinish(Regulation law, bool isRenewal) =>
+        Regulations.Where(later => later.InForceFrom > law.InForceFrom && later.Transition is not null)
+            .OrderBy(later => later.InForceFrom)
+            .Select(later => (DateOnly?)later.InForceFrom.AddDays(
+                isRenewal ? later.Transition!.RenewalDays : later.Transition!.FirstRatingDays))
+            .FirstOrDefault();
+
+    /// <summary>A ground of revocation by its id, as the newest regulation that has it words it.</summary>
+    public LegalTerm? FindRevocationGround(string id) => Regulations.SelectMany(regulation => regulation.RevocationGrounds)
+        .FirstOrDefault(ground => string.Equals(ground.Id, id, StringComparison.Ordinal));
 
     /// <exception cref="KeyNotFoundException">No regulation in the book has such a sheet.</exception>
     public Sheet GetSheet(string sheetId) =>
@@ -53,7 +71,7 @@ public sealed class RegulationBook
     }
 }
 
-/// <summary>Somebody asked for the law of a day that the book does not cover, for example before 22/05/2026.</summary>
+/// <summary>Somebody asked for the law of a day that the book does not cover, for example before 21/08/2019.</summary>
 public sealed class NoRegulationInForceException(DateOnly date)
     : Exception(FormattableString.Invariant($"No regulation in the book is in force on {date:yyyy-MM-dd}."))
 {

@@ -12,7 +12,7 @@ public sealed class BadInputTests(CouncilsApplication app) : IClassFixture<Counc
     [InlineData("/", "[]")]
     [InlineData("/", "null")]
     [InlineData("/", """{"name": "Hội đồng"}""")]
-    [InlineData("/", """{"name": "Hội đồng", "level": "district", "decisionNumber": "1", "members": []}""")]
+    [InlineData("/", """{"name": "Hội đồng", "level": "commune", "decisionNumber": "1", "members": []}""")]
     [InlineData("/", """{"name": "Hội đồng", "level": 0, "decisionNumber": "1", "members": []}""")]
     [InlineData("/", """{"name": null, "level": "province", "decisionNumber": "1", "members": []}""")]
     [InlineData("/", """{"name": "Hội đồng", "level": "province", "decisionNumber": "1", "members": [], "extra": 1}""")]

@@ -88,7 +88,7 @@ public sealed class AnnouncedResultSpec
     {
         var chair = Given.Person("chair");
         var concluded = (Rating.Concluded)Given.Scoring(null, null, Given.Totals(60m, 80m, 70m, 70m, 70m))
-            .After(new OpenSecondRound("Chấm lệch", chair).Decide)
+            .After(new OpenSecondRound("Chấm lệch", Given.Book, chair).Decide)
             .And([.. Given.Handed(2, Given.FishSauce, Given.Totals(72m, 73m, 74m, 75m))])
             .After(new ConcludeRating(Given.Book, chair, Given.Today).Decide).State;
 

@@ -14,7 +14,7 @@ namespace Ocop.Councils.Tests.Ratings;
 public sealed class ConcludeRatingSpec
 {
     private static readonly ConcludeRating s_conclude = new(Given.Book, Given.Person("chair"), Given.Today);
-    private static readonly OpenSecondRound s_reopen = new("Các thành viên chấm lệch nhau ở phần B", Given.Person("chair"));
+    private static readonly OpenSecondRound s_reopen = new("Các thành viên chấm lệch nhau ở phần B", Given.Book, Given.Person("chair"));
 
     [Fact]
     public void GivenFiveSheets_WhenTheChairConcludes_ThenTheResultIsTheirAverageAndStar()

@@ -28,8 +28,8 @@ public sealed class OpenAndAssignSpec
 
     [Fact]
     public void GivenALevelThatTheLawDoesNotHave_WhenADossierIsForwarded_ThenItIsAnError() =>
-        FluentActions.Invoking(() => new OpenRating(s_open.Dossier with { Level = "district" }).Decide(Rating.Initial))
-            .Should().Throw<FormatException>().WithMessage("*district*");
+        FluentActions.Invoking(() => new OpenRating(s_open.Dossier with { Level = "commune" }).Decide(Rating.Initial))
+            .Should().Throw<FormatException>().WithMessage("*commune*");
 
     [Fact]
     public void GivenAWaitingRating_WhenTheProvincesCouncilTakesIt_ThenMembersBylawsAndSheetAreFrozen() =>

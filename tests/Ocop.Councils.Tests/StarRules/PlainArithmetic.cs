@@ -9,29 +9,44 @@ namespace Ocop.Councils.Tests.StarRules;
 /// </summary>
 internal sealed class PlainArithmetic
 {
-    private static readonly (int Star, long From)[] s_bands = [(5, 90_00), (4, 70_00), (3, 50_00), (2, 30_00), (1, 0)];
+    // Each band's first hundredth, and the first hundredth no longer in it: in 2019 bands ended with a whole point.
+    private static readonly (int Star, long From, long Over)[] s_halfOpen =
+        [(5, 90_00, 100_01), (4, 70_00, 90_00), (3, 50_00, 70_00), (2, 30_00, 50_00), (1, 0, 30_00)];
+
+    private static readonly (int Star, long From, long Over)[] s_wholePoints =
+        [(5, 90_00, 100_01), (4, 70_00, 89_01), (3, 50_00, 69_01), (2, 30_00, 49_01), (1, 0, 30_00)];
 
     private readonly List<Line> _lines;
+    private readonly bool _isOf2019;
 
-    private PlainArithmetic(List<Line> lines, string sha256) => (_lines, Sha256) = (lines, sha256);
+    private PlainArithmetic(List<Line> lines, bool isOf2019, string sha256) => (_lines, _isOf2019, Sha256) = (lines, isOf2019, sha256);
 
     public string Sha256 { get; }
 
-    public static PlainArithmetic Of(string slug)
+    /// <param name="sheetId">"{regulation}/{slug}".</param>
+    public static PlainArithmetic Of(string sheetId)
     {
-        using var stream = typeof(RegulationBook).Assembly.GetManifestResourceStream($"Data/qd26-2026/sheets/{slug}.json")!;
+        var file = $"Data/{sheetId.Replace("/", "/sheets/", StringComparison.Ordinal)}.json";
+        using var stream = typeof(RegulationBook).Assembly.GetManifestResourceStream(file)!;
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
         using var document = JsonDocument.Parse(bytes.ToArray());
         var top =
             document.RootElement.GetProperty("parts").EnumerateArray().SelectMany(part => part.GetProperty("criteria").EnumerateArray());
-        return new([.. top.SelectMany(Lines)], Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes.ToArray())));
+        return new(
+            [.. top.SelectMany(Lines)],
+            sheetId.StartsWith("qd1048", StringComparison.Ordinal),
+            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes.ToArray())));
     }
 
     public PlainResult Rate(IReadOnlyList<IReadOnlyDictionary<string, int>> members, MinimaRule rule)
     {
         var sum = members.Sum(choices => _lines.Sum(line => line.PointsIn(choices)));
-        var band = s_bands.First(b => sum >= b.From * members.Count).Star;
+        // An average of members that is on no whole hundredth still lies on one side of each edge: edges are multiplied, never the sum divided.
+        var band = (_isOf2019 ? s_wholePoints : s_halfOpen)
+            .FirstOrDefault(b => sum >= b.From * members.Count && (_isOf2019 && b.Over % 100 == 1
+                ? sum <= (b.Over - 1) * members.Count
+                : sum < b.Over * members.Count)).Star;
         var missed = new List<(int Star, string Criterion, decimal MinPoints)>();
         foreach (var (line, star, least) in _lines.SelectMany(line => line.Stars.Select(s => (line, s.Star, s.Least))))
         {
@@ -76,5 +91,6 @@ internal sealed class PlainArithmetic
 }
 
 /// <param name="Sum">Hundredths of a point of all members together.</param>
+/// <param name="BandStar">0 for a total that the regulation leaves without a star.</param>
 internal sealed record PlainResult(
     long Sum, int Members, int BandStar, int Star, IReadOnlyList<(int Star, string Criterion, decimal MinPoints)> Missed);

@@ -62,6 +62,24 @@ public sealed class StarRuleTableTests
     }
 
     [Theory]
+    [MemberData(nameof(Sheets))]
+    public void GivenAnAverageOfElevenMembersAroundAnEdge_WhenRated_ThenOnlyTheSideOfTheEdgeDecides(string slug)
+    {
+        foreach (var (star, edge) in Edges())
+        {
+            // Five above by a point, five below by one, and the eleventh on the edge or one short of it.
+            Dictionary<string, int>[] around =
+            [
+                .. Scores.Totalling(Sheet(slug), edge + 1m).Times(5), .. Scores.Totalling(Sheet(slug), edge - 1m).Times(5),
+            ];
+            var on = Rate(slug, [.. around, Scores.Totalling(Sheet(slug), edge)]);
+            (on.Total, on.BandStar).Should().Be((edge, star));
+            var under = Rate(slug, [.. around, Scores.Totalling(Sheet(slug), edge - 1m)]);
+            (decimal.Round(under.Total * 11, 20), under.BandStar).Should().Be((edge * 11 - 1m, star - 1));
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Minima))]
     public void GivenOneMinimumMissedByAll_WhenRated_ThenTheStarIsBelowItAndTheMissIsFlagged(string slug, int star, string criterion)
     {

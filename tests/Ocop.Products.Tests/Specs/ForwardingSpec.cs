@@ -10,7 +10,7 @@ namespace Ocop.Products.Tests.Specs;
 public sealed class ForwardingSpec
 {
     private static readonly DateOnly s_today = new(2026, 9, 15);
-    private static readonly ForwardDossier s_toProvince = new(new("12/TTr-UBND"), Facts.Officer, s_today);
+    private static readonly ForwardDossier s_toProvince = new(new("12/TTr-UBND"), Facts.Law, Facts.Officer, s_today);
     private static readonly ForwardToCentre s_toCentre = new(new("12/TTr-UBND"), Facts.Province, s_today);
 
     [Fact]

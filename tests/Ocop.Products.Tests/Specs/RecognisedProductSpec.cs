@@ -41,6 +41,7 @@ public sealed class RecognisedProductSpec
             4,
             75.5m,
             Level.Province,
+            "Phường Hàm Rồng, Tỉnh Thanh Hoá",
             "1/QĐ-UBND",
             Facts.IssuedOn,
             Facts.ExpiresOn,

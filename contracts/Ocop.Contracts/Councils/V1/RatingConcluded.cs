@@ -1,7 +1,7 @@
 namespace Ocop.Contracts.Councils.V1;
 
 /// <summary>A council has finished with a dossier: rated it, or stopped because a gate of the sheet says so.</summary>
-/// <param name="Level">"province" or "centre".</param>
+/// <param name="Level">"province" or "centre"; "district" in cases of before 06/07/2025.</param>
 /// <param name="Outcome">"rated" or "stopped".</param>
 /// <param name="SheetSha256">Hash of the sheet's data file under which every member scored.</param>
 /// <param name="Total">Average of the members' totals, unrounded; null when stopped.</param>

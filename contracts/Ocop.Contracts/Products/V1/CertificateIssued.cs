@@ -5,7 +5,7 @@ namespace Ocop.Contracts.Products.V1;
 /// <param name="Replaces">The certificate that this one renews or raises, if any.</param>
 /// <param name="Industry">"I" to "VI".</param>
 /// <param name="Total">Average of the members' totals, unrounded.</param>
-/// <param name="Authority">"province" (3 and 4 stars) or "centre" (5 stars).</param>
+/// <param name="Authority">"province" (3 and 4 stars) or "centre" (5 stars); "district" for 3 stars of before 06/07/2025.</param>
 /// <param name="ExpiresOn">The last day on which it is valid, in Asia/Ho_Chi_Minh.</param>
 [IntegrationEvent("products", "certificate_issued", 1)]
 public sealed record CertificateIssued(

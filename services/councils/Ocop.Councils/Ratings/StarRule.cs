@@ -3,7 +3,8 @@ using Ocop.Regulations;
 namespace Ocop.Councils.Ratings;
 
 /// <summary>
-/// From the members' sheets to the star (QĐ 26/2026/QĐ-TTg, Điều 3, Điều 4 and the starred options of Phụ lục II). Pure: the same
+/// From the members' sheets to the star (QĐ 26/2026/QĐ-TTg, Điều 3, Điều 4 and the starred options of Phụ lục II; earlier cases by the bands
+/// of their own regulation, whose sheets carry no stars). Pure: the same
 /// sheets give the same star anywhere, so anybody holding the law's data and the members' choices can compute it again.
 /// <para>
 /// Two tests, and the lower one decides. The band: the average of the members' totals, unrounded, in half-open bands, so 89.99… is
@@ -24,6 +25,7 @@ public static class StarRule
     /// <param name="minimaDecidedBy">When the members together meet a starred minimum; the law leaves it to the bylaws.</param>
     /// <param name="totalDecimals">Decimals the average is rounded to, half away from zero; null: not rounded.</param>
     /// <exception cref="ArgumentException">There is no sheet, or one has marks that the score sheet does not print.</exception>
+    /// <exception cref="InvalidOperationException">The law leaves the total without a star: ask about <see cref="TotalOf"/> first.</exception>
     public static StarResult Apply(
         Regulation regulation,
         Sheet sheet,
@@ -31,15 +33,8 @@ public static class StarRule
         MinimaRule minimaDecidedBy,
         int? totalDecimals = null)
     {
-        if (sheets.Count == 0)
-        {
-            throw new ArgumentException("A star needs at least one member's sheet.", nameof(sheets));
-        }
-
         List<Marks> members = [.. sheets.Select(choices => new Marks(sheet, choices))];
-
-        var average = members.Sum(m => m.Total) / members.Count;
-        var total = totalDecimals is { } decimals ? decimal.Round(average, decimals, MidpointRounding.AwayFromZero) : average;
+        var total = TotalOf(members, totalDecimals);
         var bandStar = regulation.BandOf(total);
 
         var missed = sheet.Minima.Where(minimum => !IsMet(minimum, members, minimaDecidedBy)).ToList();
@@ -47,6 +42,19 @@ public static class StarRule
         var openStar = missed.Select(minimum => minimum.Star - 1).Append(HighestStar).Min();
 
         return new StarResult(total, bandStar, Math.Min(bandStar, openStar), [.. missed.Where(minimum => minimum.Star <= bandStar)]);
+    }
+
+    /// <summary>The total that the bands apply to, 0 to 100.</summary>
+    /// <param name="members">At least one.</param>
+    public static decimal TotalOf(IReadOnlyList<Marks> members, int? totalDecimals)
+    {
+        if (members.Count == 0)
+        {
+            throw new ArgumentException("A total needs at least one member's sheet.", nameof(members));
+        }
+
+        var average = members.Sum(m => m.Total) / members.Count;
+        return totalDecimals is { } decimals ? decimal.Round(average, decimals, MidpointRounding.AwayFromZero) : average;
     }
 
     /// <summary>Whether the members together meet a starred minimum, under the rule that their bylaws choose.</summary>

@@ -56,7 +56,8 @@ public sealed record Certificate(
     DateOnly LastDay,
     CertificateStatus Status,
     string RatingId,
-    Revocation? Revocation);
+    Revocation? Revocation,
+    string? Place = null);
 
 public sealed record Revocation(DateOnly RevokedOn, LocalText Ground, string Reason, string DecisionNumber);
 

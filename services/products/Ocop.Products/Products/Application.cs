@@ -27,7 +27,8 @@ public abstract record Application
         ({ } dossier, Consequence.NotRecognised) => new NotRecognised(dossier, rating),
         ({ } dossier, Consequence.ProvinceCertifies) => new AwaitingCertificate(dossier, rating, Level.Province),
         ({ } dossier, Consequence.CentreCertifies) => new AwaitingCertificate(dossier, rating, Level.Centre),
-        ({ } dossier, Consequence.ForwardToCentre) => new AwaitingForwarding(dossier, rating),
+        ({ } dossier, Consequence.DistrictCertifies) => new AwaitingCertificate(dossier, rating, Level.District),
+        ({ } dossier, Consequence.ForwardToProvince or Consequence.ForwardToCentre) => new AwaitingForwarding(dossier, rating),
     };
 
     /// <summary>Nothing is under way.</summary>
@@ -58,9 +59,12 @@ public abstract record Application
         public override DossierSubmitted Dossier => Submitted;
     }
 
-    /// <summary>Five stars at the province: the Ministry rates it next.</summary>
+    /// <summary>Its points reach what the next level rates: the Ministry, or the province after a district.</summary>
     public sealed record AwaitingForwarding(DossierSubmitted Submitted, RatingRecorded Rating) : Application
     {
+        /// <summary>The level that rates it next.</summary>
+        public Level Next => Rating.Consequence == Consequence.ForwardToProvince ? Level.Province : Level.Centre;
+
         public override DossierSubmitted Dossier => Submitted;
     }
 

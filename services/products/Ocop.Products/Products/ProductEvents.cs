@@ -156,11 +156,15 @@ public enum CommuneProposal
     Return,
 }
 
-/// <summary>Who rates and who signs: the province with its chair, or the Ministry with its Minister.</summary>
+/// <summary>
+/// Who rates and who signs: the province with its chair, or the Ministry with its Minister; under the decisions of 2019 and 2023 also the
+/// district, until 05/07/2025.
+/// </summary>
 public enum Level
 {
     Province,
     Centre,
+    District,
 }
 
 /// <summary>What a council's result leads to.</summary>
@@ -170,4 +174,6 @@ public enum Consequence
     ProvinceCertifies,
     ForwardToCentre,
     CentreCertifies,
+    DistrictCertifies,
+    ForwardToProvince,
 }

@@ -19,20 +19,23 @@ internal static class Refusals
     public static Refusal? OutsideReach(this Product.Registered product, Actor actor) =>
         actor.Reaches(product.Code.ProvinceCode, product.Code.CommuneCode, product.Facts.ProducerId) ? null : Refusal.OutsideScope;
 
-    /// <summary>Criteria that the product's sheet does not score.</summary>
-    public static Refusal? RefuseUnknown(this Product.Registered product, IReadOnlyList<string> criteria, RegulationBook law)
+    /// <summary>Criteria that are not scored on the sheet which the next dossier goes by.</summary>
+    public static Refusal? RefuseUnknown(this Product.Registered product, IReadOnlyList<string> criteria, RegulationBook law, DateOnly today)
     {
-        List<string> unknown = law.TryGetSheet(product.Facts.SheetId, out var sheet)
+        List<string> unknown = law.ForNext(product.Application, today).TryGetSheetFor(product.Facts.SheetId, out var sheet)
             ? [.. criteria.Where(code => sheet.Find(code) is not { IsLeaf: true })]
             : [.. criteria];
         return unknown.Count == 0 ? null : Refusal.RuleBroken("product.evidence-criteria-unknown", ("criteria", unknown));
     }
 
-    /// <summary>Three and four stars are the province's alone, five the Ministry's: neither decides in the other's place.</summary>
+    /// <summary>
+    /// Three and four stars are the province's alone, five the Ministry's: neither decides in the other's place. Districts are over, so what
+    /// one of them decided is entered by its province.
+    /// </summary>
     public static Refusal? OtherAuthority(Level authority, Actor actor) =>
-        actor.Role == (authority == Level.Province ? Roles.ProvinceOffice : Roles.NationalOffice)
+        actor.Role == (authority == Level.Centre ? Roles.NationalOffice : Roles.ProvinceOffice)
             ? null
-            : Refusal.Forbidden("product.other-authority", ("authority", authority == Level.Province ? "province" : "centre"));
+            : Refusal.Forbidden("product.other-authority", ("authority", authority.InContracts()));
 
     public static Refusal? RefuseUsed(this Product.Registered product, string decisionNumber) =>
         product.DecisionNumbers.Contains(decisionNumber.Trim())

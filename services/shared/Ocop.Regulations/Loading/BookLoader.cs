@@ -21,13 +21,15 @@ internal static class BookLoader
     {
         var hashes = JsonData.Parse<Dictionary<string, string>>($"{folder}/hashes.json", files.Read($"{folder}/hashes.json"));
         var file = folder + RegulationFileName;
-        var regulation = JsonData.Parse<RegulationFile>(file, files.Read(file))
-            .ToRegulation([.. LoadSheets(files, $"{folder}/sheets/", hashes).OrderBy(sheet => sheet.Number)]);
+        var read = Amendments.Read(files, file);
+        var sheets = LoadSheets(files, $"{folder}/sheets/", hashes, read.Parts.Value);
+        var regulation = read.ToRegulation([.. sheets.OrderBy(sheet => sheet.Number)]);
         RegulationCheck.Hold(regulation, file);
         return regulation;
     }
 
-    private static IEnumerable<Sheet> LoadSheets(IDataFiles files, string folder, Dictionary<string, string> hashes)
+    private static IEnumerable<Sheet> LoadSheets(
+        IDataFiles files, string folder, Dictionary<string, string> hashes, IReadOnlyList<PartPoints> parts)
     {
         var names = files.Names.Where(name => name.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
         foreach (var name in hashes.Keys.Select(slug => $"{folder}{slug}.json").Except(names, StringComparer.Ordinal))
@@ -35,10 +37,10 @@ internal static class BookLoader
             throw new RegulationDataException(name, "hashes.json names a sheet that is not there.");
         }
 
-        return names.Select(name => LoadSheet(name, files.Read(name), hashes));
+        return names.Select(name => LoadSheet(name, files.Read(name), hashes, parts));
     }
 
-    private static Sheet LoadSheet(string name, byte[] bytes, Dictionary<string, string> hashes)
+    private static Sheet LoadSheet(string name, byte[] bytes, Dictionary<string, string> hashes, IReadOnlyList<PartPoints> parts)
     {
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
         var slug = Path.GetFileNameWithoutExtension(name);
@@ -48,7 +50,7 @@ internal static class BookLoader
         }
 
         SheetFile file = JsonData.Parse<SheetFile>(name, bytes);
-        SheetCheck.Hold(file, name);
+        SheetCheck.Hold(file, parts, name);
         return file.ToSheet(sha256);
     }
 

@@ -7,23 +7,51 @@ internal static class RegulationCheck
 
     public static void Hold(Regulation regulation, string file)
     {
+        foreach (var problem in Problems(regulation))
+        {
+            throw new RegulationDataException(file, problem);
+        }
+    }
+
+    private static IEnumerable<string> Problems(Regulation regulation)
+    {
         if (!regulation.Bands.Select(band => band.Star).SequenceEqual(s_stars)
             || regulation.Bands[0].To != 100m
             || regulation.Bands[^1].From != 0m
-            || regulation.Bands.Zip(regulation.Bands.Skip(1)).Any(pair => pair.First.From != pair.Second.To))
+            || regulation.Bands.Zip(regulation.Bands.Skip(1)).Any(pair => !Meet(pair.Second, pair.First)))
         {
-            throw new RegulationDataException(file, "the bands do not cover 0 to 100 without gap or overlap, from five stars down to one.");
+            yield return "the bands do not go from 0 to 100 without overlap, from five stars down to one, or leave more than a point between.";
         }
 
-        if (!regulation.Recognition.Select(recognition => recognition.Star).Order().SequenceEqual(s_stars.Order()))
+        if (s_stars.Any(star => !EndsOpen([.. regulation.Recognition.Where(r => r.Star == star).Select(r => r.Until)]))
+            || regulation.Recognition.Any(recognition => !s_stars.Contains(recognition.Star)))
         {
-            throw new RegulationDataException(file, "recognition is not given once for each star.");
+            yield return "recognition is not given for each star, once or one after the other in time.";
         }
 
-        if (!regulation.Sheets.Select(sheet => sheet.Number).SequenceEqual(Enumerable.Range(1, regulation.Sheets.Count))
+        if (regulation.RatingLevels is not [.., { ForwardFrom: null, Until: null }]
+            || !regulation.RatingLevels.Select(level => level.Level).SequenceEqual(
+                regulation.RatingLevels.Select(level => level.Level).Where(level => level is not Authority.None).Distinct().Order()))
+        {
+            yield return "ratingLevels do not go up from the first level to one that forwards to nobody.";
+        }
+
+        if (!regulation.Sheets.Select(sheet => sheet.Number).Concat(regulation.SheetsNotFound).Order()
+                .SequenceEqual(Enumerable.Range(1, regulation.SheetCount))
             || regulation.Sheets.Any(sheet => !string.Equals(sheet.RegulationId, regulation.Id, StringComparison.Ordinal)))
         {
-            throw new RegulationDataException(file, "its sheets are not numbered from 1 without a gap, or belong to another regulation.");
+            yield return "its sheets and those not found do not make up the sets numbered from 1, or belong to another regulation.";
+        }
+
+        foreach (var slug in regulation.SheetSuccessors.Values.Where(slug => !regulation.TryGetSheet($"{regulation.Id}/{slug}", out _)))
+        {
+            yield return $"sheetSuccessors name {slug}, which it does not have.";
         }
     }
+
+    /// <summary>Half-open bands touch; bands of whole points lie a point apart.</summary>
+    private static bool Meet(StarBand lower, StarBand upper) => upper.From - lower.To == (lower.IncludesTo ? 1m : 0m);
+
+    private static bool EndsOpen(List<DateOnly?> until) =>
+        until is [.., null] && until.SkipLast(1).All(day => day is not null) && until.SkipLast(1).SequenceEqual(until.SkipLast(1).Order());
 }

@@ -8,21 +8,26 @@ internal sealed record RegulationFile(
     DateOnly Issued,
     Fact<DateOnly> InForceFrom,
     Fact<DateOnly?> LapsedOn,
+    Fact<IReadOnlyList<PartPoints>> Parts,
+    Fact<int> SheetCount,
+    Fact<IReadOnlyList<int>> SheetsNotFound,
     Fact<IReadOnlyList<StarBand>> Bands,
     Fact<IReadOnlyList<Recognition>> Recognition,
-    Fact<decimal> ForwardToCentreFrom,
+    Fact<IReadOnlyList<RatingLevel>> RatingLevels,
     Fact<int> CommuneWorkingDays,
     Fact<int> CertificateMonths,
-    Fact<RenewalRules> Renewal,
-    Fact<TransitionRules> Transition,
-    Fact<int> RevocationDays,
     IReadOnlyList<LegalTerm> RevocationGrounds,
     IReadOnlyList<LegalTerm> EvidenceKinds,
     IReadOnlyList<LegalTerm> CommuneContents,
     IReadOnlyList<DossierType> DossierTypes,
     IReadOnlyList<EntityType> EntityTypes,
     IReadOnlyList<RatingRound> Rounds,
-    BylawsLines DefaultBylaws)
+    BylawsLines DefaultBylaws,
+    string? Amends = null,
+    Fact<RenewalRules>? Renewal = null,
+    Fact<TransitionRules>? Transition = null,
+    Fact<int>? RevocationDays = null,
+    Fact<IReadOnlyDictionary<string, string>>? SheetSuccessors = null)
 {
     public Regulation ToRegulation(IReadOnlyList<Sheet> sheets) => new()
     {
@@ -32,14 +37,18 @@ internal sealed record RegulationFile(
         Issued = Issued,
         InForceFrom = InForceFrom.Value,
         LapsedOn = LapsedOn.Value,
+        Amends = Amends,
+        PartPoints = Parts.Value,
+        SheetCount = SheetCount.Value,
+        SheetsNotFound = SheetsNotFound.Value,
         Bands = Bands.Value,
         Recognition = Recognition.Value,
-        ForwardToCentreFrom = ForwardToCentreFrom.Value,
+        RatingLevels = RatingLevels.Value,
         CommuneWorkingDays = CommuneWorkingDays.Value,
         CertificateMonths = CertificateMonths.Value,
-        Renewal = Renewal.Value,
-        Transition = Transition.Value,
-        RevocationDays = RevocationDays.Value,
+        Renewal = Renewal?.Value,
+        Transition = Transition?.Value,
+        RevocationDays = RevocationDays?.Value,
         RevocationGrounds = RevocationGrounds,
         EvidenceKinds = EvidenceKinds,
         CommuneContents = CommuneContents,
@@ -47,31 +56,44 @@ internal sealed record RegulationFile(
         EntityTypes = EntityTypes,
         Rounds = Rounds,
         DefaultBylaws = DefaultBylaws.ToBylaws(),
-        Sources = Sources(),
+        Sources = Facts().ToDictionary(fact => fact.Name, fact => fact.Fact.Source, StringComparer.Ordinal),
+        Assumed = [.. Facts().Where(fact => fact.Fact.Assumed).Select(fact => fact.Name)],
+        SheetSuccessors = SheetSuccessors?.Value ?? new Dictionary<string, string>(StringComparer.Ordinal),
         Sheets = sheets,
     };
 
-    private Dictionary<string, string> Sources() => new(StringComparer.Ordinal)
-    {
-        ["inForceFrom"] = InForceFrom.Source,
-        ["lapsedOn"] = LapsedOn.Source,
-        ["bands"] = Bands.Source,
-        ["recognition"] = Recognition.Source,
-        ["forwardToCentreFrom"] = ForwardToCentreFrom.Source,
-        ["communeWorkingDays"] = CommuneWorkingDays.Source,
-        ["certificateMonths"] = CertificateMonths.Source,
-        ["renewal"] = Renewal.Source,
-        ["transition"] = Transition.Source,
-        ["revocationDays"] = RevocationDays.Source,
-        ["defaultBylaws.quorumShare"] = DefaultBylaws.QuorumShare.Source,
-        ["defaultBylaws.quorumIncludesChair"] = DefaultBylaws.QuorumIncludesChair.Source,
-        ["defaultBylaws.divergenceLimit"] = DefaultBylaws.DivergenceLimit.Source,
-        ["defaultBylaws.minimaDecidedBy"] = DefaultBylaws.MinimaDecidedBy.Source,
-        ["defaultBylaws.totalDecimals"] = DefaultBylaws.TotalDecimals.Source,
-    };
+    private IEnumerable<(string Name, Fact Fact)> Facts() =>
+        from fact in new (string Name, Fact? Fact)[]
+        {
+            ("inForceFrom", InForceFrom),
+            ("lapsedOn", LapsedOn),
+            ("parts", Parts),
+            ("sheetCount", SheetCount),
+            ("sheetsNotFound", SheetsNotFound),
+            ("bands", Bands),
+            ("recognition", Recognition),
+            ("ratingLevels", RatingLevels),
+            ("communeWorkingDays", CommuneWorkingDays),
+            ("certificateMonths", CertificateMonths),
+            ("renewal", Renewal),
+            ("transition", Transition),
+            ("revocationDays", RevocationDays),
+            ("sheetSuccessors", SheetSuccessors),
+            ("defaultBylaws.quorumShare", DefaultBylaws.QuorumShare),
+            ("defaultBylaws.quorumIncludesChair", DefaultBylaws.QuorumIncludesChair),
+            ("defaultBylaws.divergenceLimit", DefaultBylaws.DivergenceLimit),
+            ("defaultBylaws.minimaDecidedBy", DefaultBylaws.MinimaDecidedBy),
+            ("defaultBylaws.totalDecimals", DefaultBylaws.TotalDecimals),
+        }
+        where fact.Fact is not null
+        select (fact.Name, fact.Fact);
 }
 
-internal sealed record Fact<T>(T Value, string Source);
+/// <param name="Source">The article, or what was looked for without success.</param>
+/// <param name="Assumed">No text was found: the value is a default of ours.</param>
+internal abstract record Fact(string Source, bool Assumed);
+
+internal sealed record Fact<T>(T Value, string Source, bool Assumed = false) : Fact(Source, Assumed);
 
 internal sealed record BylawsLines(
     Fact<decimal> QuorumShare,

@@ -3,22 +3,20 @@ namespace Ocop.Regulations.Loading;
 /// <summary>What must be true of every sheet before anybody is rated by it.</summary>
 internal static class SheetCheck
 {
-    private static readonly (string Code, decimal Max)[] s_parts = [("A", 40m), ("B", 25m), ("C", 35m)];
-
-    public static void Hold(SheetFile sheet, string file)
+    public static void Hold(SheetFile sheet, IReadOnlyList<PartPoints> parts, string file)
     {
-        foreach (var problem in Problems(sheet, file))
+        foreach (var problem in Problems(sheet, parts, file))
         {
             throw new RegulationDataException(file, problem);
         }
     }
 
-    private static IEnumerable<string> Problems(SheetFile sheet, string file)
+    private static IEnumerable<string> Problems(SheetFile sheet, IReadOnlyList<PartPoints> parts, string file)
     {
         var all = sheet.Parts.SelectMany(part => part.Criteria).SelectMany(Descend).ToList();
         var leaves = all.Where(line => line.Criteria is null).Select(line => line.Code).ToHashSet(StringComparer.Ordinal);
         return Identity(sheet, file)
-            .Concat(PartsAddUp(sheet.Parts))
+            .Concat(PartsAddUp(sheet, parts))
             .Concat(all.GroupBy(line => line.Code, StringComparer.Ordinal).Where(same => same.Skip(1).Any())
                 .Select(same => $"criterion {same.Key} appears twice."))
             .Concat(all.SelectMany(CriterionAddsUp))
@@ -34,16 +32,20 @@ internal static class SheetCheck
         }
     }
 
-    private static IEnumerable<string> PartsAddUp(IReadOnlyList<PartLine> parts)
+    private static IEnumerable<string> PartsAddUp(SheetFile sheet, IReadOnlyList<PartPoints> parts)
     {
-        if (!parts.Select(part => (part.Code, part.Max)).SequenceEqual(s_parts))
+        if (!sheet.Parts.Select(part => new PartPoints(part.Code, part.Max)).SequenceEqual(parts))
         {
-            yield return "its parts are not A 40, B 25, C 35.";
+            yield return $"its parts are not {string.Join(", ", parts.Select(part => $"{part.Code} {part.Max}"))}.";
         }
 
-        foreach (var part in parts.Where(part => part.Criteria.Sum(line => line.Max) != part.Max))
+        foreach (var part in sheet.Parts)
         {
-            yield return $"part {part.Code} adds up to {part.Criteria.Sum(line => line.Max)}, not {part.Max}.";
+            var (found, missing) = (part.Criteria.Sum(line => line.Max), sheet.Gap is { } gap && gap.Part == part.Code ? gap.Points : 0m);
+            if (found + missing != part.Max)
+            {
+                yield return $"part {part.Code} adds up to {found}, not {part.Max - missing}.";
+            }
         }
     }
 

@@ -15,10 +15,12 @@ internal sealed record SheetFile(
     IReadOnlyList<LocalText> ToVerify,
     IReadOnlyList<Rejection> Rejections,
     IReadOnlyList<PartLine> Parts,
-    IReadOnlyList<GateLine> Gates)
+    IReadOnlyList<GateLine> Gates,
+    SheetGap? Gap = null)
 {
     public Sheet ToSheet(string sha256) => new()
     {
+        Gap = Gap,
         Id = Id,
         RegulationId = Regulation,
         Number = Number,

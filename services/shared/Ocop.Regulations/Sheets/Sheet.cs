@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Ocop.Regulations;
 
-/// <summary>One score sheet: the criteria of one product set, 100 points in three parts (40, 25, 35).</summary>
+/// <summary>One score sheet: the criteria of one product set, 100 points in three parts.</summary>
 public sealed record Sheet
 {
     private FrozenDictionary<string, Criterion> _byCode = FrozenDictionary<string, Criterion>.Empty;
@@ -43,6 +43,9 @@ public sealed record Sheet
 
     public required IReadOnlyList<Gate> Gates { get; init; }
 
+    /// <summary>What the source leaves out of the sheet, or null for a whole one. Nobody can be rated by a sheet with a gap.</summary>
+    public SheetGap? Gap { get; init; }
+
     public required IReadOnlyList<Part> Parts
     {
         get;
@@ -80,11 +83,15 @@ public sealed record Industry(string Code, LocalText Name);
 /// <param name="Transcript">Which copy of the document the facts were read from.</param>
 public sealed record SheetSource(string Document, DateOnly Issued, string Transcript);
 
+/// <param name="Part">Code of the part.</param>
+/// <param name="Points">How many of its points no criterion was found for.</param>
+public sealed record SheetGap(string Part, decimal Points);
+
 /// <param name="Id">Stable within the sheet: "forgery", "food-safety-certificate", …</param>
 public sealed record Rejection(string Id, LocalText Label);
 
 /// <param name="Code">"A", "B" or "C".</param>
-/// <param name="Max">Points the part is worth: 40, 25 and 35.</param>
+/// <param name="Max">Points the part is worth; 40, 25 and 35 under QĐ 26/2026.</param>
 public sealed record Part(string Code, LocalText Name, decimal Max, IReadOnlyList<Criterion> Criteria);
 
 /// <param name="Star">3, 4 or 5.</param>

@@ -48,6 +48,6 @@ internal sealed class Scanner : IDisposable
         return new Verdict(today, GroundLabel).Of(place, issued, certificate.State);
 
         LocalText GroundLabel(string ground) =>
-            _regulations.InForceOn(today).RevocationGrounds.FirstOrDefault(g => g.Id == ground)?.Label ?? new(ground, ground);
+            _regulations.FindRevocationGround(ground)?.Label ?? new(ground, ground);
     }
 }

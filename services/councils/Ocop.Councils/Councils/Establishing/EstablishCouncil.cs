@@ -24,6 +24,9 @@ public sealed record EstablishCouncil(
     // An average of two is no council; the law fixes no number, so this is the least that can outvote one member.
     private const int FewestMembers = 3;
 
+    // Two-tier local government: no district after 30/06/2025 (Luật Tổ chức chính quyền địa phương 72/2025/QH15).
+    private static readonly DateOnly s_lastDayOfDistricts = new(2025, 6, 30);
+
     public Decision Decide(Council council) => council switch
     {
         Council.Established => Refusal.Conflict("council.already-established"),
@@ -35,7 +38,8 @@ public sealed record EstablishCouncil(
 
     private Refusal? Refuse() => this switch
     {
-        { Level: Level.Province, ProvinceCode: null } => Refusal.RuleBroken("council.province-missing"),
+        { Level: Level.District } when Today > s_lastDayOfDistricts => Refusal.RuleBroken("council.district-over"),
+        { Level: Level.Province or Level.District, ProvinceCode: null } => Refusal.RuleBroken("council.province-missing"),
         { Level: Level.Centre, ProvinceCode: { } province } => Refusal.RuleBroken("council.province-not-allowed", ("province", province)),
         _ when !Level.IsRunBy(Actor, ProvinceCode) => Refusal.OutsideScope,
         _ when Members.Count < FewestMembers =>

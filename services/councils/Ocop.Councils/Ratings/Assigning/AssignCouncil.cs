@@ -40,15 +40,19 @@ public sealed record AssignCouncil(Council Council, RegulationBook Book, Actor A
             return Refusal.RuleBroken("rating.council-of-other-province", ("council", province), ("rating", dossier.ProvinceCode));
         }
 
-        var conflicts = ConflictRules.Find(dossier, founding.Members, profiles);
         return Book.TryGetSheet(dossier.SheetId, out var sheet)
-            ? Decision.Happens([
-                new CouncilAssigned(
-                    dossier.RatingId, founding.CouncilId, founding.Name, founding.Bylaws, founding.Members, sheet.Sha256, Today),
-                .. conflicts.Count > 0 ? [new ConflictsFound(dossier.RatingId, conflicts)] : Array.Empty<object>(),
-            ])
+            ? Decide(dossier, founding, ConflictRules.Find(dossier, founding.Members, profiles), sheet)
             : Refusal.RuleBroken("rating.sheet-unknown", ("sheet", dossier.SheetId));
     }
+
+    private Decision Decide(
+        RatingOpened dossier, CouncilEstablished founding, IReadOnlyList<FoundConflict> conflicts, Sheet sheet) => sheet.Gap is { } gap
+        ? Refusal.RuleBroken("rating.sheet-incomplete", ("sheet", sheet.Id), ("part", gap.Part), ("points", gap.Points))
+        : Decision.Happens([
+            new CouncilAssigned(
+                dossier.RatingId, founding.CouncilId, founding.Name, founding.Bylaws, founding.Members, sheet.Sha256, Today),
+            .. conflicts.Count > 0 ? [new ConflictsFound(dossier.RatingId, conflicts)] : Array.Empty<object>(),
+        ]);
 }
 
 internal sealed record AssignmentBody(string CouncilId);

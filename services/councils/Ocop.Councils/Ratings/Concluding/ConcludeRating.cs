@@ -24,6 +24,7 @@ public sealed record ConcludeRating(RegulationBook Book, Actor Actor, DateOnly T
         // A product that may not be rated at all is stopped, however far the totals lie apart.
         _ when ZeroGate.Find(sheet, session.Current.Choices) is { } closed => Decision.Happens(Stop(session, closed)),
         { Diverges: true } => Diverging(session),
+        _ when session.RefuseBand(Book.Get(sheet.RegulationId), sheet) is { } refusal => refusal,
         _ => Decision.Happens(Result(session, sheet)),
     };
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Councils.Ratings.Concluding;
 using Ocop.EventStore;
+using Ocop.Regulations;
 using Ocop.ServiceDefaults.Access;
 using Ocop.ServiceDefaults.Http;
 using Ocop.ServiceDefaults.Problems;
@@ -8,10 +9,10 @@ using Ocop.ServiceDefaults.Problems;
 namespace Ocop.Councils.Ratings.Reopening;
 
 /// <summary>
-/// The chair has the council discuss and score again because the first totals lie too far apart. There is no third round: what the
-/// second gives, stands.
+/// The chair has the council discuss and score again because the first totals lie too far apart, or because their average has no star under
+/// the regulation's bands. There is no third round: what the second gives, stands.
 /// </summary>
-public sealed record OpenSecondRound(string Reason, Actor Actor)
+public sealed record OpenSecondRound(string Reason, RegulationBook Book, Actor Actor)
 {
     public Decision Decide(Rating rating) => rating switch
     {
@@ -27,10 +28,12 @@ public sealed record OpenSecondRound(string Reason, Actor Actor)
         {
             _ when round.Number > 1 => Refusal.Conflict("rating.second-round-already-open"),
             _ when session.RefuseQuorum() is { } refusal => refusal,
-            _ when !session.Diverges => Refusal.RuleBroken("rating.totals-agree", ("spread", round.Spread), ("limit", limit)),
+            _ when !session.Diverges && HasStar(session) => Refusal.RuleBroken("rating.totals-agree", ("spread", round.Spread), ("limit", limit)),
             _ => Decision.Happens(new SecondRoundOpened(session.Dossier.RatingId, round.Spread, limit, Reason)),
         };
     }
+
+    private bool HasStar(Session session) => session.RefuseBand(Book.Get(session.Dossier.RegulationId), session.SheetIn(Book)) is null;
 }
 
 internal static class OpenSecondRoundEndpoint
@@ -46,9 +49,15 @@ internal static class OpenSecondRoundEndpoint
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        RatingId ratingId, ReasonBody body, Caller caller, HttpRequest request, IEventStore store, CancellationToken cancellationToken)
+        RatingId ratingId,
+        ReasonBody body,
+        Caller caller,
+        HttpRequest request,
+        RegulationBook book,
+        IEventStore store,
+        CancellationToken cancellationToken)
     {
-        var command = new OpenSecondRound(body.Reason, caller.Actor);
+        var command = new OpenSecondRound(body.Reason, book, caller.Actor);
         var appended = await store.Decide<Rating>(ratingId.Value, caller.Command, command.Decide, cancellationToken);
         return appended.Refusal is { } refusal ? refusal.ToProblem() : request.NoContentAt(appended);
     }

@@ -8,6 +8,7 @@ using Ocop.ServiceDefaults.Problems;
 namespace Ocop.Councils.Sheets.GettingSheets;
 
 /// <param name="Sha256">Hash of the sheet's data file; every rating keeps the hash it was scored under.</param>
+/// <param name="Gap">Points that the source leaves out; nobody can be rated by such a sheet.</param>
 /// <param name="Minima">The starred options once more, flat: star, criterion and the least points there.</param>
 internal sealed record SheetView(
     string SheetId,
@@ -26,11 +27,12 @@ internal sealed record SheetView(
     IReadOnlyList<Rejection> Rejections,
     IReadOnlyList<Gate> Gates,
     IReadOnlyList<Part> Parts,
-    IReadOnlyList<StarredMinimum> Minima)
+    IReadOnlyList<StarredMinimum> Minima,
+    SheetGap? Gap)
 {
     public static SheetView Of(Sheet s) => new(
         s.Id, s.Slug, s.RegulationId, s.Number, s.Name, s.Industry, s.Group, s.Ministries, s.Samples, s.Sha256, s.Source, s.Corrections,
-        s.ToVerify, s.Rejections, s.Gates, s.Parts, s.Minima);
+        s.ToVerify, s.Rejections, s.Gates, s.Parts, s.Minima, s.Gap);
 }
 
 internal static class GetSheetEndpoint

@@ -9,9 +9,22 @@ using Ocop.ServiceDefaults.Problems;
 
 namespace Ocop.Councils.Sheets.GettingSheets;
 
-internal sealed record SheetList(string RegulationId, string Document, IReadOnlyList<StarBand> Bands, IReadOnlyList<SheetRow> Sheets);
+/// <param name="LapsedOn">First day on which it is no longer in force; a case begun before may still be finished under it.</param>
+/// <param name="SheetsNotFound">Numbers of its product sets that no sheet is kept of.</param>
+/// <param name="Assumed">Facts no text was found for, whose values are defaults.</param>
+internal sealed record SheetList(
+    string RegulationId,
+    string Document,
+    DateOnly InForceFrom,
+    DateOnly? LapsedOn,
+    IReadOnlyList<StarBand> Bands,
+    IReadOnlyList<SheetRow> Sheets,
+    IReadOnlyList<int> SheetsNotFound,
+    IReadOnlyList<string> Assumed);
 
-internal sealed record SheetRow(string SheetId, string Slug, int Number, LocalText Name, Industry Industry, LocalText Group, string Sha256);
+/// <param name="IsComplete">False where the source leaves points out; nobody can be rated by such a sheet.</param>
+internal sealed record SheetRow(
+    string SheetId, string Slug, int Number, LocalText Name, Industry Industry, LocalText Group, string Sha256, bool IsComplete);
 
 internal static class GetSheetsEndpoint
 {
@@ -36,11 +49,15 @@ internal static class GetSheetsEndpoint
     private static SheetList ListOf(Regulation law) => new(
         law.Id,
         law.Document,
+        law.InForceFrom,
+        law.LapsedOn,
         law.Bands,
-        [.. law.Sheets.Select(s => new SheetRow(s.Id, s.Slug, s.Number, s.Name, s.Industry, s.Group, s.Sha256))]);
+        [.. law.Sheets.Select(s => new SheetRow(s.Id, s.Slug, s.Number, s.Name, s.Industry, s.Group, s.Sha256, s.Gap is null))],
+        law.SheetsNotFound,
+        law.Assumed);
 
     private static string HashOf(Regulation law) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', law.Sheets.Select(s => s.Sha256)))));
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', law.Sheets.Select(s => s.Sha256).Prepend(law.Id)))));
 }
 
 internal static class SheetLookup

@@ -42,7 +42,7 @@ public sealed record AttachDocument(string DocumentId, DocumentUse Use, Wallet W
         }
 
         var criteria = Use.Criteria.Distinct(StringComparer.Ordinal).ToList();
-        if (product.RefuseUnknown(criteria, Law) is { } unknown)
+        if (product.RefuseUnknown(criteria, Law, Today) is { } unknown)
         {
             return unknown;
         }

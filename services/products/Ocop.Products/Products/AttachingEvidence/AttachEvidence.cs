@@ -83,7 +83,7 @@ public sealed record AttachEvidence(EvidenceDescription Described, RegulationBoo
             return refusal;
         }
 
-        return product.RefuseUnknown(Described.CriteriaCodes, Law) is { } unknown ? unknown : Decision.Nothing;
+        return product.RefuseUnknown(Described.CriteriaCodes, Law, Today) is { } unknown ? unknown : Decision.Nothing;
     }
 
     private DepositDocument ForWallet(Product.Registered product) =>

@@ -1,20 +1,26 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
+using Ocop.Regulations;
 using Ocop.ServiceDefaults.Access;
 using Ocop.ServiceDefaults.Http;
 using Ocop.ServiceDefaults.Problems;
 
 namespace Ocop.Products.Products.Forwarding;
 
-/// <summary>The commune hands a reported dossier to the province (QĐ 26/2026/QĐ-TTg, Điều 6.2).</summary>
+/// <summary>
+/// The commune hands a reported dossier to the first level that rates under the dossier's law: the province (QĐ 26/2026/QĐ-TTg, Điều 6.2),
+/// or the district while there were districts.
+/// </summary>
 /// <param name="Today">Date in Asia/Ho_Chi_Minh.</param>
-public sealed record ForwardDossier(ForwardingLetter Letter, Actor Actor, DateOnly Today)
+public sealed record ForwardDossier(ForwardingLetter Letter, RegulationBook Law, Actor Actor, DateOnly Today)
 {
     public Decision Decide(Product product) => product.WithinReach(Actor, Decide);
 
     private Decision Decide(Product.Registered product) => product.Application is Application.Reported { Submitted: var dossier }
-        ? Decision.Happens(dossier.To(Level.Province, product.Facts, Letter, Today))
+        ? Decision.Happens(dossier.To(FirstLevel(dossier), product.Facts, Letter, Today))
         : Refusal.Conflict("product.no-reported-dossier");
+
+    private Level FirstLevel(DossierSubmitted dossier) => Law.Get(dossier.RegulationId).FirstLevel(Today).AsLevel();
 }
 
 internal static class ForwardDossierEndpoint
@@ -30,10 +36,11 @@ internal static class ForwardDossierEndpoint
         ForwardingLetter body,
         Caller caller,
         HttpRequest request,
+        RegulationBook law,
         IEventStore store,
         CancellationToken cancellationToken)
     {
-        var command = new ForwardDossier(body, caller.Actor, caller.Today);
+        var command = new ForwardDossier(body, law, caller.Actor, caller.Today);
         var appended = await store.Decide<Product>(productId.ToString(), caller.Command, command.Decide, cancellationToken);
         return appended.Refusal is { } refusal ? refusal.ToProblem() : request.NoContentAt(appended);
     }

@@ -6,14 +6,17 @@ using Ocop.ServiceDefaults.Problems;
 
 namespace Ocop.Products.Products.Forwarding;
 
-/// <summary>The province hands a dossier that reached five stars there to the Ministry (QĐ 26/2026/QĐ-TTg, Điều 6.3).</summary>
+/// <summary>
+/// The province hands a dossier that reached five stars there to the Ministry (QĐ 26/2026/QĐ-TTg, Điều 6.3), or enters that a district handed
+/// one up to it while there were districts.
+/// </summary>
 /// <param name="Today">Date in Asia/Ho_Chi_Minh.</param>
 public sealed record ForwardToCentre(ForwardingLetter Letter, Actor Actor, DateOnly Today)
 {
     public Decision Decide(Product product) => product.WithinReach(Actor, Decide);
 
-    private Decision Decide(Product.Registered product) => product.Application is Application.AwaitingForwarding { Submitted: var dossier }
-        ? Decision.Happens(dossier.To(Level.Centre, product.Facts, Letter, Today))
+    private Decision Decide(Product.Registered product) => product.Application is Application.AwaitingForwarding waiting
+        ? Decision.Happens(waiting.Submitted.To(waiting.Next, product.Facts, Letter, Today))
         : Refusal.Conflict("product.not-for-the-centre");
 }
 

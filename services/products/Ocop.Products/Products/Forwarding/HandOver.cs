@@ -16,7 +16,7 @@ internal static class HandOver
     /// <summary>The hand-over of a frozen dossier to the level that rates it next.</summary>
     public static DossierForwarded To(
         this DossierSubmitted dossier, Level level, ProductRegistered product, ForwardingLetter letter, DateOnly today) => new(
-        $"{dossier.DossierId}-{(level == Level.Province ? "province" : "centre")}",
+        $"{dossier.DossierId}-{level.InContracts()}",
         dossier.DossierId,
         level,
         product.ProductId,

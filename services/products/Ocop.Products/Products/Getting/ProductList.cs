@@ -49,7 +49,7 @@ internal sealed class ProductList : Projection
         On<CommuneReported>((report, _) => Stage(
             report.DossierId, report.Proposal == CommuneProposal.Forward ? ProductStatus.Reported : ProductStatus.Returned));
         On<DossierForwarded>((forwarded, _) => Stage(
-            forwarded.DossierId, forwarded.Level == Level.Province ? ProductStatus.AtProvinceCouncil : ProductStatus.AtCentreCouncil));
+            forwarded.DossierId, forwarded.Level.Status()));
         On<RatingRecorded>((rating, _) => rating.Consequence == Consequence.NotRecognised
             ? End(rating.DossierId)
             : Stage(rating.DossierId, rating.Consequence.Status()));

@@ -17,6 +17,8 @@ public enum ProductStatus
     Certified,
     Expired,
     Revoked,
+    AtDistrictCouncil,
+    AwaitingProvince,
 }
 
 internal static class ProductStatuses
@@ -26,9 +28,8 @@ internal static class ProductStatuses
         (Application.Returned, _) => ProductStatus.Returned,
         (Application.AtCommune, _) => ProductStatus.AtCommune,
         (Application.Reported, _) => ProductStatus.Reported,
-        (Application.AtCouncil { Level: Level.Province }, _) => ProductStatus.AtProvinceCouncil,
-        (Application.AtCouncil, _) => ProductStatus.AtCentreCouncil,
-        (Application.AwaitingForwarding, _) => ProductStatus.AwaitingCentre,
+        (Application.AtCouncil { Level: var level }, _) => level.Status(),
+        (Application.AwaitingForwarding { Rating: var rating }, _) => rating.Consequence.Status(),
         (Application.AwaitingCertificate, _) => ProductStatus.AwaitingCertificate,
         (_, Certificate.Valid) => ProductStatus.Certified,
         (_, Certificate.Expired) => ProductStatus.Expired,
@@ -40,7 +41,16 @@ internal static class ProductStatuses
     public static ProductStatus Status(this Consequence consequence) => consequence switch
     {
         Consequence.NotRecognised => ProductStatus.NotRecognised,
+        Consequence.ForwardToProvince => ProductStatus.AwaitingProvince,
         Consequence.ForwardToCentre => ProductStatus.AwaitingCentre,
-        Consequence.ProvinceCertifies or Consequence.CentreCertifies => ProductStatus.AwaitingCertificate,
+        Consequence.DistrictCertifies or Consequence.ProvinceCertifies or Consequence.CentreCertifies => ProductStatus.AwaitingCertificate,
+    };
+
+    /// <summary>With whom the dossier is while a council of that level rates it.</summary>
+    public static ProductStatus Status(this Level level) => level switch
+    {
+        Level.District => ProductStatus.AtDistrictCouncil,
+        Level.Province => ProductStatus.AtProvinceCouncil,
+        Level.Centre => ProductStatus.AtCentreCouncil,
     };
 }

@@ -64,6 +64,11 @@ internal static class CatalogueTerms
             .Select(recognition => recognition.Star).Distinct().OrderDescending(),
     ];
 
+    /// <summary>The industry as the newest regulation that has it names it.</summary>
+    public static LocalText IndustryName(this RegulationBook law, string code) =>
+        law.Regulations.SelectMany(regulation => regulation.Sheets).FirstOrDefault(sheet => sheet.Industry.Code == code)?.Industry.Name
+        ?? new(code, code);
+
     /// <summary>"I" to "VI".</summary>
     public static IReadOnlyList<string> Industries(this RegulationBook law) =>
     [

@@ -47,7 +47,9 @@ internal sealed class CertificateList : Projection
             $"""
              insert into certificate_list_v2 (certificate_id, product_id, product_name, producer_name, province_code, commune_code,
                  industry, star, issued_on, expires_on, status, words)
-             values ({c.CertificateId}, {c.ProductId}, {c.ProductName}, {c.ProducerName}, {c.ProvinceCode}, {c.CommuneCode}, {c.Industry},
+             values ({c.CertificateId}, {c.ProductId}, {c.ProductName}, {c.ProducerName},
+                 {_places.ProvinceToday(c.ProvinceCode, c.IssuedOn)?.Code ?? c.ProvinceCode},
+                 {_places.CommuneToday(c.CommuneCode, c.IssuedOn)?.Code ?? c.CommuneCode}, {c.Industry},
                  {c.Star}, {c.IssuedOn}, {c.ExpiresOn}, 'valid', array_to_tsvector({WordsOf(c)}))
              on conflict (certificate_id) do nothing
              """,
@@ -58,14 +60,16 @@ internal sealed class CertificateList : Projection
             $"update certificate_list_v2 set status = 'expired' where certificate_id = {expired.CertificateId}");
     }
 
-    // Places without their kind: "Tỉnh" would make every product one of "tinh dầu", and "Thành phố" all of Hà Nội one of "Thanh Hóa".
+    // A place is found under the name of its day and under the one it has now. Places without their kind: "Tỉnh" would make every product one of "tinh dầu", and "Thành phố" all of Hà Nội one of "Thanh Hóa".
     private string[] WordsOf(CertificateIssued certificate) =>
     [
         .. SearchWords.In(string.Join(
             ' ',
             certificate.ProductName,
             certificate.ProducerName,
-            _places.FindCommune(certificate.CommuneCode)?.Name,
-            _places.FindProvince(certificate.ProvinceCode)?.Name)),
+            _places.FindCommune(certificate.CommuneCode, certificate.IssuedOn)?.Name,
+            _places.FindProvince(certificate.ProvinceCode, certificate.IssuedOn)?.Name,
+            _places.CommuneToday(certificate.CommuneCode, certificate.IssuedOn)?.Name,
+            _places.ProvinceToday(certificate.ProvinceCode, certificate.IssuedOn)?.Name)),
     ];
 }

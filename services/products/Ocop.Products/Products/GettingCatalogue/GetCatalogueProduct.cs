@@ -37,6 +37,7 @@ public sealed record CataloguePicture(string Url, string Caption, string MediaTy
 
 /// <param name="Total">Average of the council members' totals, unrounded.</param>
 /// <param name="Authority">Who issued it.</param>
+/// <param name="Place">The commune and what it lay in, by their names on the day of issue.</param>
 /// <param name="LastDay">The last day on which it is valid, or was to be.</param>
 /// <param name="RatingId">The rating it rests on.</param>
 /// <param name="Revocation">Present when it was withdrawn.</param>
@@ -46,6 +47,7 @@ public sealed record CatalogueCertificate(
     int Star,
     decimal Total,
     Level Authority,
+    string Place,
     string DecisionNumber,
     DateOnly IssuedOn,
     DateOnly LastDay,
@@ -95,6 +97,8 @@ internal static class GetCatalogueProductEndpoint
 
 public static class RecognisedProduct
 {
+    private static readonly LocalText s_sheetNotKept = new("Không lưu bộ tiêu chí của thời điểm đó", "The score sheet of that time is not kept");
+
     /// <summary>The product's facts as the public sees them on a day; null when it was never recognised.</summary>
     public static CatalogueProduct? Of(IReadOnlyList<object> facts, DateOnly today, RegulationBook law)
     {
@@ -104,19 +108,20 @@ public static class RecognisedProduct
             return null;
         }
 
-        var sheet = law.GetSheet(latest.SheetId);
+        // Certificates of 2023 to 2026 were given on sheets that are not kept.
+        var sheet = law.TryGetSheet(latest.SheetId, out var kept) ? kept : null;
         List<CatalogueCertificate> certificates =
             [.. issued.Select(certificate => CertificateOf(certificate, issued, facts, today, law))];
         return new(
             latest.ProductId,
             latest.ProductName,
             latest.ProducerName,
-            latest.ProvinceCode,
-            latest.CommuneCode,
-            sheet.Industry.Code,
-            sheet.Industry.Name,
-            sheet.Id,
-            sheet.Name,
+            law.AdminUnits.ProvinceToday(latest.ProvinceCode, latest.IssuedOn)?.Code ?? latest.ProvinceCode,
+            law.AdminUnits.CommuneToday(latest.CommuneCode, latest.IssuedOn)?.Code ?? latest.CommuneCode,
+            latest.Industry,
+            sheet?.Industry.Name ?? law.IndustryName(latest.Industry),
+            latest.SheetId,
+            sheet?.Name ?? s_sheetNotKept,
             certificates.Find(certificate => certificate.Status == CatalogueStatus.Valid)?.Star,
             certificates,
             facts.OfType<StoryTold>().LastOrDefault() is { } story ? StoryOf(latest.ProductId, story) : null);
@@ -142,6 +147,7 @@ public static class RecognisedProduct
             certificate.Star,
             certificate.Total,
             certificate.Authority,
+            law.AdminUnits.NameOf(certificate.ProvinceCode, certificate.CommuneCode, certificate.IssuedOn),
             certificate.DecisionNumber,
             certificate.IssuedOn,
             certificate.ExpiresOn,
@@ -158,7 +164,7 @@ public static class RecognisedProduct
 
     private static CatalogueRevocation RevocationOf(CertificateRevoked revoked, RegulationBook law) => new(
         revoked.RevokedOn,
-        law.InForceOn(revoked.RevokedOn).RevocationGrounds.Single(ground => ground.Id == revoked.Ground).Label,
+        law.FindRevocationGround(revoked.Ground)?.Label ?? new(revoked.Ground, revoked.Ground),
         revoked.Reason,
         revoked.DecisionNumber);
 }

@@ -80,7 +80,7 @@ public sealed record ImportCertificate(
                 Past.Total,
                 $"{id}-imported",
                 Past.DecisionNumber,
-                Past.Star == 5 ? Level.Centre : Level.Province,
+                Past.Authority,
                 Past.IssuedOn,
                 Past.ExpiresOn),
         ];

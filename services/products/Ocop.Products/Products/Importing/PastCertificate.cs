@@ -12,6 +12,7 @@ public sealed record RefusedCell(int Row, string Column, string Value, string Pr
 
 /// <summary>One row that can be taken.</summary>
 /// <param name="ExpiresOn">The last day on which it is valid.</param>
+/// <param name="Authority">Who recognised such a star on the day of issue.</param>
 public sealed record PastCertificate(
     int Row,
     string DecisionNumber,
@@ -23,7 +24,8 @@ public sealed record PastCertificate(
     string EntityType,
     Commune Commune,
     Sheet Sheet,
-    DateOnly ExpiresOn)
+    DateOnly ExpiresOn,
+    Level Authority)
 {
     private const int LowestStar = 3;
     private const int HighestStar = 5;
@@ -64,7 +66,7 @@ public sealed record PastCertificate(
         return refused.Count > before
             ? null
             : new(row.Number, row.Cells["decision_number"], issuedOn!.Value, star, total!.Value, row.Cells["product"], row.Cells["producer"],
-                row.Cells["entity_type"], commune!, sheet!, lastDay!.Value);
+                row.Cells["entity_type"], commune!, sheet!, lastDay!.Value, law.SignedBy(star, issuedOn.Value));
 
         void Check(string column, string? problem)
         {

@@ -44,9 +44,9 @@ public sealed record RecordRating(RatingConcluded Result, RegulationBook Law)
         ConsequenceOf(open.Level, Law.Get(open.Submitted.RegulationId)));
 
     /// <summary>
-    /// Điều 4 and 7: the province certifies what it recognises and passes on what only the Ministry can. Where the centre finds less than
-    /// five stars, the chair of the province may take the central result for three or four stars, or rate again; here the central result
-    /// is taken, and one below three stars ends the dossier, so that a new rating begins with a new dossier.
+    /// Điều 4 and 7: a level certifies what it recognises and passes on what only a higher one can. Where the centre finds less than five
+    /// stars, the chair of the province may take the central result for three or four stars, or rate again; here the central result is
+    /// taken, and one below three stars ends the dossier, so that a new rating begins with a new dossier.
     /// </summary>
     private Consequence ConsequenceOf(Level level, Regulation law)
     {
@@ -55,13 +55,14 @@ public sealed record RecordRating(RatingConcluded Result, RegulationBook Law)
             return Consequence.NotRecognised;
         }
 
-        return (law.RecognisingAuthority(star), level) switch
+        var authority = law.RecognisingAuthority(star, Result.ConcludedOn);
+        var (ratedAt, next) = (level.AsAuthority(), law.ForwardedTo(level.AsAuthority(), total, Result.ConcludedOn));
+        return (authority > ratedAt ? next ?? ratedAt : authority) switch
         {
-            (Authority.None, _) => Consequence.NotRecognised,
-            (Authority.Province, _) => Consequence.ProvinceCertifies,
-            (Authority.Centre, Level.Centre) => Consequence.CentreCertifies,
-            (Authority.Centre, Level.Province) =>
-                total >= law.ForwardToCentreFrom ? Consequence.ForwardToCentre : Consequence.ProvinceCertifies,
+            Authority.None => Consequence.NotRecognised,
+            Authority.District => Consequence.DistrictCertifies,
+            Authority.Province => ratedAt < Authority.Province ? Consequence.ForwardToProvince : Consequence.ProvinceCertifies,
+            Authority.Centre => ratedAt < Authority.Centre ? Consequence.ForwardToCentre : Consequence.CentreCertifies,
         };
     }
 }

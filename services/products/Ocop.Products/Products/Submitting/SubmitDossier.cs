@@ -32,8 +32,8 @@ public sealed record SubmitDossier(DossierRequest Asked, Producer Producer, Regu
 
     private Decision Decide(Product.Registered product)
     {
-        var law = Law.InForceOn(Today);
-        if (!law.TryGetSheet(product.Facts.SheetId, out var sheet))
+        var law = Law.ForNext(product.Application, Today);
+        if (!law.TryGetSheetFor(product.Facts.SheetId, out var sheet))
         {
             return Refusal.RuleBroken("product.sheet-unknown", ("sheetId", product.Facts.SheetId), ("regulation", law.Document));
         }
@@ -66,8 +66,8 @@ public sealed record SubmitDossier(DossierRequest Asked, Producer Producer, Regu
         };
     }
 
-    private Refusal? RefuseRenewal(RenewalRules rules, DateOnly expiresOn) =>
-        Today >= rules.OpensOn(expiresOn) && Today <= rules.ClosesOn(expiresOn)
+    private Refusal? RefuseRenewal(RenewalRules? rules, DateOnly expiresOn) =>
+        rules is null || (Today >= rules.OpensOn(expiresOn) && Today <= rules.ClosesOn(expiresOn))
             ? null
             : Refusal.RuleBroken(
                 "product.renewal-window",
