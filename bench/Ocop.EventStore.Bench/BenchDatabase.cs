@@ -16,8 +16,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
     private BenchDatabase(string server, string name)
     {
         (_server, _name) = (server, name);
-        var settings = new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = Connections, MaxAutoPrepare = 20, AutoPrepareMinUsages = 2 };
-        DataSource = NpgsqlDataSource.Create(settings);
+        DataSource = StoreConnections.Open(new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = Connections }.ConnectionString);
     }
 
     public NpgsqlDataSource DataSource { get; }

@@ -72,7 +72,7 @@ internal sealed class Reads(BenchDatabase database, TimeSpan time)
         return await Contender.Rate(LogLength, async () =>
         {
             var position = 0L;
-            while (await store.ReadLog(position, PageSize, CancellationToken.None) is { Count: > 0 } page)
+            await foreach (var page in store.ReadPages(position, PageSize, CancellationToken.None))
             {
                 position = page[^1].Position;
             }

@@ -24,6 +24,10 @@ public interface IEventStore
     /// <summary>Up to <paramref name="limit"/> facts of the whole log after a position, in order; fewer when the next one cannot be read.</summary>
     /// <exception cref="UnreadableEventException">The first of them cannot be read.</exception>
     Task<IReadOnlyList<StoredEvent>> ReadLog(long after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The whole log after a position, in order and in pages, reading ahead; ends at the log's end.</summary>
+    /// <exception cref="UnreadableEventException">A page has an event that cannot be read.</exception>
+    IAsyncEnumerable<IReadOnlyList<StoredEvent>> ReadPages(long after, int pageSize, CancellationToken cancellationToken);
 }
 
 /// <param name="Version">The stream's version afterwards; the ETag.</param>

@@ -123,6 +123,9 @@ public sealed class PostgresEventStore(NpgsqlDataSource dataSource, EventRegistr
         return events;
     }
 
+    public IAsyncEnumerable<IReadOnlyList<StoredEvent>> ReadPages(long after, int pageSize, CancellationToken cancellationToken) =>
+        new LogPages(dataSource, _personal, pageSize).After(after, cancellationToken);
+
     private static string StreamName<TState>(string id)
         where TState : class, IAggregate<TState> => $"{TState.Category}-{id}";
 

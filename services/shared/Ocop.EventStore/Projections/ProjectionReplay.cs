@@ -27,13 +27,11 @@ internal sealed class ProjectionReplay(IEventStore store, Projection projection,
         _skipped = (await store.Load<SkippedEvents>(projection.Name, AsOf.Now, cancellationToken)).State.ByPosition;
     }
 
-    /// <summary>Applies what follows, a batch a transaction, reading the next batch meanwhile.</summary>
+    /// <summary>Applies what follows, a batch a transaction, reading the next ones meanwhile.</summary>
     public async Task Advance(AsOf asOf, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        var reading = store.ReadLog(Position, BatchSize, cancellationToken);
-        while (await reading is { Count: > 0 } batch)
+        await foreach (var batch in store.ReadPages(Position, BatchSize, cancellationToken))
         {
-            reading = store.ReadLog(batch[^1].Position, BatchSize, cancellationToken);
             var wanted = batch.TakeWhile(asOf.Includes).ToList();
             await using (var transaction = await connection.BeginTransactionAsync(cancellationToken))
             {
@@ -44,7 +42,6 @@ internal sealed class ProjectionReplay(IEventStore store, Projection projection,
             progress?.Report(Position);
             if (wanted.Count < batch.Count)
             {
-                await reading;
                 return;
             }
         }

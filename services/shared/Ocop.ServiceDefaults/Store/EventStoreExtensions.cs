@@ -21,7 +21,7 @@ public static class EventStoreExtensions
             ?? throw new InvalidOperationException($"ConnectionStrings__{connectionName} is not set: the address of the service's database.");
         var registry = EventRegistry.FromAssembly(assembly);
         builder.Services.AddSingleton(registry);
-        builder.Services.AddSingleton(_ => new NpgsqlDataSourceBuilder(connection) { Name = connectionName }.Build());
+        builder.Services.AddSingleton(_ => StoreConnections.Open(connection, connectionName));
         builder.Services.AddSingleton<PostgresEventStore>();
         builder.Services.AddSingleton<IEventStore>(services => services.GetRequiredService<PostgresEventStore>());
         builder.AddPersonKeys(registry);
