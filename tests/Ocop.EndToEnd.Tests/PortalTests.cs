@@ -47,7 +47,8 @@ public sealed class PortalTests(RunningPlatform platform, Browser browser)
         await visitor.Open("/");
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Đăng nhập" }).ClickAsync();
         await visitor.SignIn();
-        await visitor.ShouldRead("Tra cứu sản phẩm OCOP");
+        await visitor.ShouldRead("Việc của tôi");
+        await visitor.Open("/");
         await Browser.Screenshot(visitor.Page, "portal-journey-home");
     }
 

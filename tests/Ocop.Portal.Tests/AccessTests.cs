@@ -10,6 +10,7 @@ namespace Ocop.Portal.Tests;
 
 public sealed class AccessTests(PortalAlone portal) : IClassFixture<PortalAlone>
 {
+    private const string Offices = "province-office,national-office";
     private const string PlanReaders = "national-office,province-office,commune-officer,council-member,producer,fair-organiser,auditor";
 
     [Fact]
@@ -29,6 +30,28 @@ public sealed class AccessTests(PortalAlone portal) : IClassFixture<PortalAlone>
                 ("/khong-duoc-phep", "anybody"),
                 ("/{*Address}", "anybody"),
                 ("/toi", "signed in"),
+                ("/viec", "signed in"),
+                ("/cua-toi", "producer"),
+                ("/cua-toi/moi", "producer"),
+                ("/cua-toi/giay-to", "producer"),
+                ("/cua-toi/{ProductId}", "producer"),
+                ("/cua-toi/{ProductId}/mau", "producer"),
+                ("/cua-toi/{ProductId}/ho-so", "producer"),
+                ("/xa/ho-so", "commune-officer"),
+                ("/xa/ho-so/{ProductId}", "commune-officer"),
+                ("/co-quan/ho-so", Offices),
+                ("/co-quan/danh-gia/{RatingId}", Offices),
+                ("/co-quan/san-pham/{ProductId}", Offices),
+                ("/co-quan/hoi-dong", Offices),
+                ("/co-quan/hoi-dong/moi", Offices),
+                ("/co-quan/giay-chung-nhan", Offices),
+                ("/cham-diem", "council-member"),
+                ("/cham-diem/{RatingId}", "council-member"),
+                ("/cham-diem/{RatingId}/phieu", "council-member"),
+                ("/cham-diem/{RatingId}/bien-nhan", "council-member"),
+                ("/cham-diem/{RatingId}/chu-tri", "council-member"),
+                ("/kiem-toan", "auditor"),
+                ("/kiem-toan/{RatingId}", "auditor"),
                 ("/ke-hoach", PlanReaders),
                 ("/ke-hoach/{PlanId}", PlanReaders),
             ]);

@@ -1,4 +1,5 @@
 using Ocop.Portal;
+using Ocop.Portal.Dossiers;
 using Ocop.Portal.Errors;
 using Ocop.Portal.Security;
 using Ocop.Portal.SigningIn;
@@ -18,5 +19,6 @@ app.UseErrorPages();
 app.UseOwnForms();
 app.MapStaticAssets().AllowPublic();
 app.MapSignOut();
+app.MapEvidence();
 app.MapPages();
 app.Run();

@@ -37,10 +37,32 @@ internal sealed class Browser
     /// <param name="address">Where it goes.</param>
     public async Task<Page> Send(Page page, string address, params (string Name, string Value)[] typed)
     {
-        var fields = page.HiddenFields().Concat(typed.Select(field => KeyValuePair.Create(field.Name, field.Value)));
-        using var response = await _client.PostAsync(new Uri(address, UriKind.Relative), new FormUrlEncodedContent(fields));
+        using var form = new FormUrlEncodedContent(Fields(page, typed));
+        using var response = await _client.PostAsync(new Uri(address, UriKind.Relative), form);
         return await Page.Of(response);
     }
+
+    /// <summary>Sends the page's form of that name.</summary>
+    public Task<Page> SendForm(Page page, string address, string name, params (string Name, string Value)[] typed) =>
+        Send(page, address, [("_handler", name), .. typed]);
+
+    /// <summary>Sends a file with the page's form of that name.</summary>
+    public async Task<Page> Upload(Page page, string address, string name, HttpContent file, params (string Name, string Value)[] typed)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var (field, value) in Fields(page, [("_handler", name), .. typed]))
+        {
+            form.Add(new StringContent(value), field);
+        }
+
+        form.Add(file, "tep", "giay-to.pdf");
+        using var response = await _client.PostAsync(new Uri(address, UriKind.Relative), form);
+        return await Page.Of(response);
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Fields(Page page, (string Name, string Value)[] typed) => page.HiddenFields()
+        .Where(hidden => !typed.Any(field => field.Name == hidden.Key))
+        .Concat(typed.Select(field => KeyValuePair.Create(field.Name, field.Value)));
 
     public async Task<Page> SignIn(string userName, string password = IdentityService.Password, string address = "/dang-nhap") =>
         await Send(await Open(address), address, ("ten", userName), ("mat-khau", password));

@@ -5,7 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Ocop.Portal.Catalogue;
+using Ocop.Portal.Dossiers;
+using Ocop.Portal.MyProducts;
 using Ocop.Portal.ProductPages;
+using Ocop.Portal.Scoring;
 using Ocop.Portal.SigningIn;
 using Ocop.Testing;
 using Xunit;
@@ -62,7 +65,10 @@ public class PortalApplication(Neighbours? neighbours = null, string? database =
             {
                 Lead<IdentityClient>(services, "identity", () => neighbours.Identity.Server);
                 Lead<ProductsClient>(services, "products", () => neighbours.Products.Server);
+                Lead<DossiersClient>(services, "products", () => neighbours.Products.Server);
+                Lead<MyProductsClient>(services, "products", () => neighbours.Products.Server);
                 Lead<CouncilsClient>(services, "councils", () => neighbours.Councils.Server);
+                Lead<RatingsClient>(services, "councils", () => neighbours.Councils.Server);
             }
         });
     }

@@ -50,6 +50,10 @@ internal sealed class Recognition(ProductsService products, CouncilsService coun
         var productId = (await Post(owner, "/", new { producerId, name, sheetId = SheetId })).GetProperty("productId").GetString()!;
         await Attach(owner, productId, "business-registration", "");
         await Attach(owner, productId, "quality-declaration", string.Join(',', Sheet.Leaves.Select(leaf => leaf.Code)));
+        await Put(owner, $"/producers/{producerId}/representative", new { name = "Lê Thị Lan", sex = "female", ethnicity = "Kinh", phone = "0912 345 678" });
+        await Put(owner, $"/{productId}/description", new { description = name, materials = "Cá cơm" });
+        await Put(owner, $"/{productId}/business-result", new { year = 2025, revenue = 900_000_000m, profit = 90_000_000m, output = "9 tấn", workers = 9, localWorkers = 8 });
+        await Post(owner, $"/{productId}/business-plan", new { goals = "Mở rộng", market = "Trong tỉnh", investment = 100_000_000m, revenueGoal = 1_000_000_000m });
         await Post(owner, $"/{productId}/dossier", new { type = "first", selfScore = Choices(4) });
         await Post(officer, $"/{productId}/commune-report", new
         {
@@ -118,6 +122,12 @@ internal sealed class Recognition(ProductsService products, CouncilsService coun
         var text = await response.Content.ReadAsStringAsync();
         response.IsSuccessStatusCode.Should().BeTrue("{0} answers {1}", url, text);
         return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
+    }
+
+    private static async Task Put(HttpClient client, string url, object body)
+    {
+        using var response = await client.PutAsJsonAsync(Relative(url), body);
+        response.IsSuccessStatusCode.Should().BeTrue(await response.Content.ReadAsStringAsync());
     }
 
     private static async Task<JsonElement> Read(HttpClient client, string url) => await client.GetFromJsonAsync<JsonElement>(Relative(url));

@@ -18,6 +18,14 @@ internal static class PageStatus
         });
     }
 
+    /// <summary>What the page was to do is done, and the reader goes on; what the page had said of itself does not count any more.</summary>
+    /// <param name="address">Of ours.</param>
+    public static void GoOnTo(this HttpContext context, string address)
+    {
+        context.ForgetAnswer();
+        context.Response.Redirect(address);
+    }
+
     /// <summary>The page broke after it had said its status.</summary>
     public static void ForgetAnswer(this HttpContext context) => context.Items.Remove(s_key);
 }

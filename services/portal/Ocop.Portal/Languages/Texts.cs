@@ -42,6 +42,9 @@ internal sealed class Texts
     /// <summary>"4,38%", or a dash where there is no share to speak of.</summary>
     public string Percent(decimal? percent) => percent is { } share ? Number(share) + "%" : "–";
 
+    /// <summary>"1,4 MB": a file's size as people compare it.</summary>
+    public string Size(long bytes) => bytes < 1_000_000 ? $"{Number(Math.Ceiling(bytes / 1000m))} kB" : $"{Number(decimal.Round(bytes / 1_000_000m, 1))} MB";
+
     private static Dictionary<string, string> Read(string language)
     {
         using var stream = typeof(Texts).Assembly.GetManifestResourceStream($"Texts/{language}.json")

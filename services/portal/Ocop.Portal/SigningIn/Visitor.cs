@@ -14,6 +14,9 @@ internal sealed class Visitor(IHttpContextAccessor accessor)
 
     public bool IsSignedIn => User?.Identity?.IsAuthenticated == true;
 
+    /// <summary>The account's id, as it stands in councils and in events.</summary>
+    public string Account => Claim("sub") ?? "";
+
     public string Name => Claim("name") ?? "";
 
     public string Agency => Claim("agency") ?? "";
@@ -23,6 +26,9 @@ internal sealed class Visitor(IHttpContextAccessor accessor)
     public string? Province => Claim("province");
 
     public string? Commune => Claim("commune");
+
+    /// <summary>The producer that the account speaks for.</summary>
+    public string? Producer => Claim("producer");
 
     public string? Token => Claim(TokenClaim);
 

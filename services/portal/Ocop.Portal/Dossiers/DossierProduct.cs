@@ -1,0 +1,116 @@
+namespace Ocop.Portal.Dossiers;
+
+/// <summary>A product in a list of work.</summary>
+/// <param name="Status">"atCommune"; the words are in the texts.</param>
+/// <param name="DueOn">Last day for the commune's report, while the dossier is there.</param>
+public sealed record ProductLine(
+    string ProductId,
+    string Name,
+    string ProducerName,
+    string ProvinceCode,
+    string CommuneCode,
+    string SheetId,
+    string Status,
+    DateOnly? DueOn,
+    string? CertificateId,
+    int? Star,
+    DateOnly? ExpiresOn);
+
+/// <param name="Dossier">The one under way, or the last that was not recognised.</param>
+/// <param name="ReturnReason">Why the commune sent it back, while it is with the producer again.</param>
+public sealed record DossierProduct(
+    string ProductId,
+    string Name,
+    string ProducerId,
+    string ProducerName,
+    string ProvinceCode,
+    string CommuneCode,
+    string SheetId,
+    string Status,
+    IReadOnlyList<Paper> Evidence,
+    Dossier? Dossier,
+    string? ReturnReason,
+    IReadOnlyList<RecordedRating> Ratings,
+    HeldCertificate? Certificate,
+    object? Description,
+    IReadOnlyList<object> BusinessResults,
+    ProductCycle Cycle)
+{
+    public bool HasPlan => Cycle.Plan is not null;
+
+    /// <summary>The papers that the dossier was closed with; all of them before there is one.</summary>
+    public IReadOnlyList<Paper> PapersIn(IReadOnlyDictionary<string, string>? frozen) =>
+        frozen is null ? Evidence : [.. Evidence.Where(paper => frozen.ContainsKey(paper.DocumentId))];
+}
+
+/// <param name="Plan">The last that was handed in; null before the first.</param>
+public sealed record ProductCycle(object? Plan);
+
+/// <summary>A paper of the producer's, whichever products it is used for.</summary>
+/// <param name="State">"good", "endsSoon" or "ended".</param>
+public sealed record WalletPaper(
+    string DocumentId, string Kind, string Title, DateOnly? ExpiresOn, string State, long Size, DateOnly DepositedOn);
+
+/// <param name="Kind">Row of the evidence list, by its id in the regulation.</param>
+/// <param name="Criteria">Criteria that it proves; empty for a paper about the producer itself.</param>
+/// <param name="Size">Bytes.</param>
+public sealed record Paper(
+    string DocumentId,
+    string Kind,
+    string Title,
+    IReadOnlyList<string> Criteria,
+    string Sha256,
+    long Size,
+    string MediaType,
+    string? Issuer,
+    string? Number,
+    DateOnly? ExpiresOn);
+
+/// <param name="SelfScore">Number of the chosen option by criterion, 0 for none of the levels.</param>
+/// <param name="DocumentHashes">SHA-256 by document id, as they were on that day.</param>
+public sealed record Dossier(
+    string DossierId,
+    string Purpose,
+    string RegulationId,
+    string SheetId,
+    IReadOnlyDictionary<string, int> SelfScore,
+    IReadOnlyDictionary<string, string> DocumentHashes,
+    DateOnly SubmittedOn,
+    DateOnly CommuneDueOn);
+
+/// <param name="Consequence">"provinceCertifies", "forwardToCentre", "centreCertifies" or "notRecognised".</param>
+public sealed record RecordedRating(
+    string RatingId, string Level, decimal? Total, int? BandStar, int? Star, string? StoppedBy, DateOnly ConcludedOn, string Consequence);
+
+/// <param name="State">"valid", "expired" or "revoked".</param>
+public sealed record HeldCertificate(
+    string CertificateId, int Star, decimal Total, string DecisionNumber, DateOnly IssuedOn, DateOnly ExpiresOn, string State);
+
+/// <param name="At">UTC.</param>
+public sealed record RecordedFact(long Version, string Type, DateTimeOffset At, string Role, string Agency);
+
+/// <summary>What a producer says about a paper; the paper is the request's body.</summary>
+/// <param name="Criteria">Codes of the criteria that it proves.</param>
+/// <param name="ExpiresOn">Last day on which it is good, yyyy-MM-dd; null for papers that do not end.</param>
+internal sealed record NewPaper(string Kind, string Title, IReadOnlyList<string> Criteria, string? Issuer, string? Number, string? ExpiresOn)
+{
+    public QueryString Query => QueryString.Create(new Dictionary<string, string?>
+    {
+        ["kind"] = Kind,
+        ["title"] = Title,
+        ["criteria"] = string.Join(',', Criteria),
+        ["issuer"] = Issuer,
+        ["number"] = Number,
+        ["expiresOn"] = ExpiresOn,
+    }.Where(pair => !string.IsNullOrEmpty(pair.Value)));
+}
+
+public sealed record RegisteredProduct(string ProductId);
+
+/// <summary>Mẫu 03, as the products service takes it.</summary>
+/// <param name="Proposal">"forward" or "return".</param>
+/// <param name="Reason">What the producer has to put right; with a return.</param>
+public sealed record CommuneReport(IReadOnlyList<ContentFinding> Contents, string Proposal, string? Reason);
+
+/// <param name="Id">Of the content in the regulation.</param>
+public sealed record ContentFinding(string Id, bool Confirmed, string? Remark);

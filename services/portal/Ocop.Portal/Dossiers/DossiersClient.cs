@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Http.Extensions;
+using Ocop.Portal.Asking;
+using Ocop.ServiceDefaults.Http;
+
+namespace Ocop.Portal.Dossiers;
+
+/// <summary>The products service for those who work on dossiers, each in their own name and as far as they reach.</summary>
+internal sealed class DossiersClient(HttpClient http)
+{
+    private const int PageSize = 50;
+
+    // The service gives no more at once.
+    private const int WholePage = 200;
+
+    /// <param name="status">"atCommune"; null for all.</param>
+    public Task<Answer<Page<ProductLine>>> List(string? status, string? after, CancellationToken cancellationToken) =>
+        http.Read<Page<ProductLine>>("" + Query(status, after, PageSize), cancellationToken);
+
+    /// <summary>Everything of one status in the visitor's area, page by page: for a list in an order that the service does not keep.</summary>
+    /// <param name="most">Where to stop; what is left out is said on the page.</param>
+    public async Task<Answer<Page<ProductLine>>> All(string status, int most, CancellationToken cancellationToken)
+    {
+        var lines = new List<ProductLine>();
+        string? after = null;
+        do
+        {
+            var answer = await http.Read<Page<ProductLine>>("" + Query(status, after, WholePage), cancellationToken);
+            if (answer is not Answer<Page<ProductLine>>.Found { Content: var page })
+            {
+                return answer;
+            }
+
+            lines.AddRange(page.Items);
+            after = page.Next;
+        }
+        while (after is not null && lines.Count < most);
+        return new Answer<Page<ProductLine>>.Found(new(lines, after));
+    }
+
+    public Task<Answer<DossierProduct>> Find(string productId, CancellationToken cancellationToken) =>
+        http.Read<DossierProduct>(Uri.EscapeDataString(productId), cancellationToken);
+
+    /// <summary>The document itself, as it was uploaded.</summary>
+    public Task<HttpResponseMessage> Document(string productId, string documentId, CancellationToken cancellationToken) => http.GetAsync(
+        new Uri($"{Uri.EscapeDataString(productId)}/evidence/{Uri.EscapeDataString(documentId)}", UriKind.Relative),
+        HttpCompletionOption.ResponseHeadersRead,
+        cancellationToken);
+
+    /// <summary>Everything that was recorded of the product up to an instant, oldest first.</summary>
+    public Task<Answer<IReadOnlyList<RecordedFact>>> History(string productId, DateTimeOffset? asOf, CancellationToken cancellationToken) =>
+        http.Read<IReadOnlyList<RecordedFact>>(
+            $"{Uri.EscapeDataString(productId)}/history{(asOf is { } at ? QueryString.Create("asOf", at.ToString("O")) : "")}", cancellationToken);
+
+    public Task<HttpResponseMessage> WalletDocument(string producerId, string documentId, CancellationToken cancellationToken) => http.GetAsync(
+        new Uri($"producers/{Uri.EscapeDataString(producerId)}/documents/{Uri.EscapeDataString(documentId)}", UriKind.Relative),
+        HttpCompletionOption.ResponseHeadersRead,
+        cancellationToken);
+
+    public Task<Answer<Done>> Report(string productId, CommuneReport report, string key, CancellationToken cancellationToken) =>
+        Do(productId, "commune-report", report, key, cancellationToken);
+
+    public Task<Answer<Done>> Forward(string productId, string letterNumber, string key, CancellationToken cancellationToken) =>
+        Do(productId, "forwarding", new { letterNumber }, key, cancellationToken);
+
+    public Task<Answer<Done>> ForwardToCentre(string productId, string letterNumber, string key, CancellationToken cancellationToken) =>
+        Do(productId, "forwarding-to-centre", new { letterNumber }, key, cancellationToken);
+
+    public Task<Answer<Done>> Certify(string productId, string decisionNumber, string key, CancellationToken cancellationToken) =>
+        Do(productId, "certificate", new { decisionNumber }, key, cancellationToken);
+
+    private Task<Answer<Done>> Do(string productId, string what, object body, string key, CancellationToken cancellationToken) =>
+        http.Send<Done>($"{Uri.EscapeDataString(productId)}/{what}", body, key, cancellationToken);
+
+    private static QueryBuilder Query(string? status, string? after, int limit)
+    {
+        var query = new QueryBuilder { { "limit", $"{limit}" } };
+        if (status is not null)
+        {
+            query.Add("status", status);
+        }
+
+        if (!string.IsNullOrEmpty(after))
+        {
+            query.Add("after", after);
+        }
+
+        return query;
+    }
+}

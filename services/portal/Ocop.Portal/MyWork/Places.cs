@@ -1,0 +1,32 @@
+using static Ocop.EventStore.Roles;
+
+namespace Ocop.Portal.MyWork;
+
+/// <summary>Where each role works: the pages of its own, in the order in which they are needed.</summary>
+internal static class Places
+{
+    public static IReadOnlyList<Place> Of(string role) => role switch
+    {
+        Producer => [new("/cua-toi", "mine", ["returned", "preparing"]), new("/cua-toi/giay-to", "wallet", []), new("/cua-toi/moi", "new-product", [])],
+        CommuneOfficer => [new("/xa/ho-so", "commune", ["atCommune", "reported"])],
+        ProvinceOffice => [s_office with { Products = ["awaitingCertificate", "awaitingCentre"] }, s_councils, s_certificates],
+        NationalOffice => [s_office with { Products = ["awaitingCertificate"] }, s_councils, s_certificates],
+        CouncilMember => [new("/cham-diem", "scoring", []) { Ratings = ["scoring", "secondRound"] }],
+        Auditor => [new("/kiem-toan", "audit", [])],
+        _ => [],
+    };
+
+    private static readonly Place s_office = new("/co-quan/ho-so", "office", []) { Ratings = ["awaitingCouncil"] };
+    private static readonly Place s_councils = new("/co-quan/hoi-dong", "councils", []);
+    private static readonly Place s_certificates = new("/co-quan/giay-chung-nhan", "radar", []);
+}
+
+/// <param name="Name">Of its words in the texts.</param>
+/// <param name="Products">Statuses of products that are work here, to be counted.</param>
+internal sealed record Place(string Address, string Name, IReadOnlyList<string> Products)
+{
+    /// <summary>Statuses of ratings that are work here, to be counted.</summary>
+    public IReadOnlyList<string> Ratings { get; init; } = [];
+
+    public bool IsCounted => Products.Count + Ratings.Count > 0;
+}

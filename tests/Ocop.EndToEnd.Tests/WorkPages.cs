@@ -1,0 +1,70 @@
+using FluentAssertions;
+using Microsoft.Playwright;
+using Ocop.Testing;
+using static Microsoft.Playwright.Assertions;
+
+namespace Ocop.EndToEnd.Tests;
+
+/// <summary>Somebody at work in the portal on a phone, who also looks at every page at a desk and in English.</summary>
+internal sealed class WorkPages(PortalVisitor visitor)
+{
+    public IPage Page => visitor.Page;
+
+    public static async Task<WorkPages> Of(RunningPlatform platform, Browser browser, string account, bool script = true)
+    {
+        var page = await browser.Visit(new() { ViewportSize = Browser.Phone, JavaScriptEnabled = script });
+        var visitor = new PortalVisitor(platform, page);
+        await visitor.Open("/dang-nhap");
+        await visitor.SignIn(account);
+        await visitor.ShouldRead("Việc của tôi");
+        return new WorkPages(visitor);
+    }
+
+    public Task Open(string address) => visitor.Open(address);
+
+    /// <summary>Opens the page until what is awaited from another service has arrived.</summary>
+    public Task OpenUntil(string address, string selector) => Eventually.Holds(
+        async () =>
+        {
+            await visitor.Open(address);
+            return await Page.Locator(selector).CountAsync() > 0;
+        },
+        $"{selector} on {address}",
+        TimeSpan.FromSeconds(30));
+
+    /// <summary>The page as it stands: nothing sticks out and nobody is kept out, on a phone and at a desk, in both languages.</summary>
+    public async Task Look(string name)
+    {
+        var address = new Uri(Page.Url).PathAndQuery;
+        foreach (var language in (string[])["en", "vi"])
+        {
+            await visitor.Open(address + (address.Contains('?') ? "&" : "?") + "lang=" + language);
+            foreach (var (width, height) in new[] { (1440, 900), (360, 740) })
+            {
+                await Page.SetViewportSizeAsync(width, height);
+                await visitor.ShouldFit();
+                await Browser.Accessible(Page);
+                await Browser.Screenshot(Page, $"work-{name}-{language}-{width}", fullPage: true);
+            }
+        }
+    }
+
+    /// <summary>The level with the most points everywhere, as somebody would click it.</summary>
+    public Task MarkAll(string except = "") => Page.EvaluateAsync(
+        """
+        except => document.querySelectorAll('[data-criterion]').forEach(field => {
+          if (field.dataset.criterion === except) { return; }
+          const best = [...field.querySelectorAll('input[type=radio]')].sort((a, b) => b.dataset.points - a.dataset.points)[0];
+          best.click();
+        })
+        """,
+        except);
+
+    public Task Check(string name) => Page.Locator($"input[name='{name}']").First.CheckAsync();
+
+    public Task Press(string button) => Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+    public Task ShouldBeTold(string words) => Expect(Page.Locator(".note").First).ToContainTextAsync(words);
+
+    public async Task ShouldSay(string words) => (await Page.Locator("main").InnerTextAsync()).Should().Contain(words);
+}
