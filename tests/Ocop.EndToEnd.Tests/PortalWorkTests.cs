@@ -104,7 +104,7 @@ public sealed class PortalWorkTests(RunningPlatform platform, Browser browser)
 
     private async Task Commune(string productId)
     {
-        var officer = await WorkPages.Of(platform, browser, WorkCast.Commune, script: false);
+        var officer = await WorkPages.Of(platform, browser, WorkCast.Commune);
         await officer.Look("commune");
         await officer.OpenUntil("/xa/ho-so", $"a[href='/xa/ho-so/{productId}']");
         await officer.Look("commune-dossiers");

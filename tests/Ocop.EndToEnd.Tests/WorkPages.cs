@@ -10,9 +10,9 @@ internal sealed class WorkPages(PortalVisitor visitor)
 {
     public IPage Page => visitor.Page;
 
-    public static async Task<WorkPages> Of(RunningPlatform platform, Browser browser, string account, bool script = true)
+    public static async Task<WorkPages> Of(RunningPlatform platform, Browser browser, string account)
     {
-        var page = await browser.Visit(new() { ViewportSize = Browser.Phone, JavaScriptEnabled = script });
+        var page = await browser.Visit(new() { ViewportSize = Browser.Phone });
         var visitor = new PortalVisitor(platform, page);
         await visitor.Open("/dang-nhap");
         await visitor.SignIn(account);
