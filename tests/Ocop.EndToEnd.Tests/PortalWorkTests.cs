@@ -82,6 +82,11 @@ public sealed class PortalWorkTests(RunningPlatform platform, Browser browser)
                 await form.Locator($"#{part}-{name}").FillAsync(value);
             }
 
+            if (part == "representative")
+            {
+                await form.Locator("select").SelectOptionAsync("female");
+            }
+
             await form.GetByRole(AriaRole.Button, new() { Name = "Lưu" }).ClickAsync();
             await producer.ShouldBeTold("Đã lưu");
         }
