@@ -35,7 +35,7 @@ public class StoreFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await TestDatabase.Create("eventstore");
-        DataSource = NpgsqlDataSource.Create(_database.ConnectionString);
+        DataSource = StoreConnections.Open(_database.ConnectionString);
         await EventStoreSchema.Create(DataSource, CancellationToken.None);
         Keys = new PersonKeys(DataSource, Master);
         Store = new PostgresEventStore(DataSource, Registry, Clock, Keys);

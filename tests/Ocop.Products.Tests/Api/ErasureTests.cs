@@ -19,7 +19,7 @@ public sealed class ErasureTests(ProductsApplication application) : IClassFixtur
     public async Task GivenAHousehold_WhenErased_ThenTheAddressIsNowhereAndTheProducerStays()
     {
         await using var dataSource = NpgsqlDataSource.Create(application.ConnectionString);
-        var id = await Household();
+        var id = await Household(Home);
         await Eventually.Is(() => Address($"/producers/{id}"), address => address == Home, "the household");
         await Eventually.Is(() => PlainText.Find(dataSource, Home), found => found.Count == 1, "the address in the list");
         (await PlainText.Find(dataSource, Home)).Should().Equal("public.producer_list_v1.address");
@@ -33,7 +33,7 @@ public sealed class ErasureTests(ProductsApplication application) : IClassFixtur
     [Fact]
     public async Task GivenAProductUnderWayOrAnOrganisation_WhenErasureIsAsked_ThenItIsRefusedWithTheReason()
     {
-        var household = await Household();
+        var household = await Household("Ngõ 8, thôn Tân Phúc");
         var owner = application.Owner(household);
         var product = (await owner.Post("", new { producerId = household, name = "Mắm", sheetId = Support.Facts.SheetId })).Text("productId", HttpStatusCode.Created);
         var owned = new OwnedProduct(product, household, owner);
@@ -47,9 +47,9 @@ public sealed class ErasureTests(ProductsApplication application) : IClassFixtur
         (await ErasureOf("nobody")).Should().Be("person.not-found");
     }
 
-    private async Task<string> Household() => (await application.Officer.Post(
+    private async Task<string> Household(string address) => (await application.Officer.Post(
         "/producers",
-        new { name = "Hộ Tân Phúc", entityType = "producer-household", provinceCode = "38", communeCode = "14758", address = Home })).Text("producerId", HttpStatusCode.Created);
+        new { name = "Hộ Tân Phúc", entityType = "producer-household", provinceCode = "38", communeCode = "14758", address })).Text("producerId", HttpStatusCode.Created);
 
     private async Task<string?> ErasureOf(string subject) =>
         (await (await application.Province.Post($"/people/{subject}/erasure", s_reason)).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString();

@@ -68,6 +68,7 @@ internal sealed class Committer(NpgsqlDataSource dataSource, TimeProvider clock)
         _group.Fill(_queue.Reader);
         if (_group.Members.Count > 0)
         {
+            AppendMetrics.SetOff(_group.Members.Count, _queue.Reader.Count);
             await _commit.Run(_group);
         }
         else if (_queue.Reader.Completion.IsCompleted)

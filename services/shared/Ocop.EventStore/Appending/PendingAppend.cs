@@ -59,6 +59,7 @@ internal sealed class PendingAppend
 
     public void Complete(AppendAnswer answer)
     {
+        AppendMetrics.Answered(answer.Outcome, Events.Count);
         switch (answer.Outcome)
         {
             case AppendOutcome.Appended:

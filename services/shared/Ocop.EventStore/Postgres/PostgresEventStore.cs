@@ -1,12 +1,15 @@
 using Npgsql;
 using Ocop.EventStore.Appending;
 using Ocop.EventStore.Privacy;
+using Ocop.EventStore.Subscriptions;
 
 namespace Ocop.EventStore.Postgres;
 
 /// <summary>The store on PostgreSQL, in Marten's table layout. Appends share commits; see <see cref="Committer"/>.</summary>
 /// <param name="keys">Needed where the registry holds personal data.</param>
-public sealed class PostgresEventStore(NpgsqlDataSource dataSource, EventRegistry registry, TimeProvider clock, PersonKeys? keys = null)
+/// <param name="signal">Wakes this process's readers at once; those of other replicas are notified by the database.</param>
+public sealed class PostgresEventStore(
+    NpgsqlDataSource dataSource, EventRegistry registry, TimeProvider clock, PersonKeys? keys = null, LogSignal? signal = null)
     : IEventStore, IAsyncDisposable
 {
     // A race is lost only to a writer that won it. Two losses in a row are chance; from then on a random pause keeps one writer from always losing.
@@ -71,7 +74,9 @@ public sealed class PostgresEventStore(NpgsqlDataSource dataSource, EventRegistr
         var personKeys = await _personal.KeysFor(events, cancellationToken);
         var append = new PendingAppend(
             StreamName<TState>(id), TState.Category, expectedVersion, events, context, registry, clock.GetUtcNow(), personKeys);
-        return await _committer.Commit(append, cancellationToken);
+        var appended = await _committer.Commit(append, cancellationToken);
+        signal?.Wake();
+        return appended;
     }
 
     /// <summary>Ends when everything that was taken is answered.</summary>

@@ -33,5 +33,5 @@ public sealed class LogSignal(NpgsqlDataSource dataSource)
         }
     }
 
-    private void Wake() => Interlocked.Exchange(ref _next, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+    internal void Wake() => Interlocked.Exchange(ref _next, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 }
