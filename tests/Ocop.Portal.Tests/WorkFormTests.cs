@@ -7,7 +7,7 @@ using Xunit;
 namespace Ocop.Portal.Tests;
 
 /// <summary>What a form says to a mistake, and what a page says when there is nothing, or nobody answers.</summary>
-[Collection(Neighbourhood.Name)]
+[Collection(Workplace.Name)]
 public sealed class WorkFormTests(Neighbours neighbours) : IAsyncLifetime
 {
     private readonly PortalApplication _portal = new(neighbours);

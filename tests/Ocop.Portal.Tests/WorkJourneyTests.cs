@@ -7,7 +7,7 @@ using Xunit;
 namespace Ocop.Portal.Tests;
 
 /// <summary>A dossier's whole way over the pages of those who work on it, and what each of them reads on the way.</summary>
-[Collection(Neighbourhood.Name)]
+[Collection(Workplace.Name)]
 public sealed class WorkJourneyTests(Neighbours neighbours) : IAsyncLifetime
 {
     private readonly PortalApplication _portal = new(neighbours);

@@ -68,6 +68,13 @@ public sealed class Neighbours : IAsyncLifetime
         new($"{productId}-c1", productId, "mark-misused", "In nhãn 5 sao trên bao bì", "7/QĐ-UBND", new(2026, 11, 5));
 }
 
+/// <summary>Services in which pages write and certify, apart from those whose products are counted.</summary>
+[CollectionDefinition(Name)]
+public sealed class Workplace : ICollectionFixture<Neighbours>
+{
+    public const string Name = "pages that work";
+}
+
 [CollectionDefinition(Name)]
 public sealed class Neighbourhood : ICollectionFixture<Neighbours>
 {
