@@ -24,6 +24,7 @@ public sealed class ProjectionRebuild(NpgsqlDataSource dataSource, IEventStore s
         for (var attempt = 1; ; attempt++)
         {
             await replay.Advance(AsOf.Now, progress, cancellationToken);
+            await replay.MakeDurable(cancellationToken);
             try
             {
                 return await Switch(connection, replay, cancellationToken);

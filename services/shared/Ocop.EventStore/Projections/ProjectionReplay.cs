@@ -24,8 +24,12 @@ internal sealed class ProjectionReplay(IEventStore store, Projection projection,
     public async Task Begin(CancellationToken cancellationToken)
     {
         await Execute($"set search_path to \"{schema}\", public; set synchronous_commit to off; {projection.Schema}", cancellationToken);
+        await WriteAhead("unlogged", cancellationToken);
         _skipped = (await store.Load<SkippedEvents>(projection.Name, AsOf.Now, cancellationToken)).State.ByPosition;
     }
+
+    /// <summary>From here on the rows survive a crash of the server. Until then they need not: a rebuild that breaks off begins anew.</summary>
+    public Task MakeDurable(CancellationToken cancellationToken) => WriteAhead("logged", cancellationToken);
 
     /// <summary>Applies what follows, a batch a transaction, reading the next ones meanwhile.</summary>
     public async Task Advance(AsOf asOf, IProgress<long>? progress, CancellationToken cancellationToken)
@@ -87,6 +91,17 @@ internal sealed class ProjectionReplay(IEventStore store, Projection projection,
         }
 
         return tables;
+    }
+
+    private async Task WriteAhead(string logging, CancellationToken cancellationToken)
+    {
+        if (schema != Temporary)
+        {
+            foreach (var table in await Tables(cancellationToken))
+            {
+                await Execute($"alter table \"{schema}\".{table} set {logging}", cancellationToken);
+            }
+        }
     }
 
     private async Task Execute(string sql, CancellationToken cancellationToken)
