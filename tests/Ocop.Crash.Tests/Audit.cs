@@ -79,11 +79,16 @@ public static class Audit
         }
     }
 
-    /// <summary>A command writes to a stream once, however often it was sent; every command of these writers writes one event a stream.</summary>
+    /// <summary>A command writes to a stream once, however often it was sent: one append, of one instant and in one piece, and no fact in it twice.</summary>
     public static IEnumerable<string> Doubles(ServiceLog log) =>
-        log.Events.Where(e => e.Key is not null).GroupBy(e => (e.Key, e.Stream)).Where(same => same.Count() > 1)
+        log.Events.Where(e => e.Key is not null).GroupBy(e => (e.Key, e.Stream)).Where(same => !IsOneAppend([.. same]))
             .Select(same => $"{log.Service}: {same.Count()} times under one key: {string.Join(", ", same)}")
             .Concat(log.Events.GroupBy(e => e.Id).Where(same => same.Count() > 1).Select(same => $"{log.Service}: one id: {string.Join(", ", same)}"));
+
+    private static bool IsOneAppend(List<LoggedEvent> events) =>
+        events[^1].Position - events[0].Position == events.Count - 1
+        && events.TrueForAll(e => e.Timestamp == events[0].Timestamp)
+        && events.DistinctBy(e => (e.Type, e.Content)).Count() == events.Count;
 
     /// <summary>Each event that is told to another service has led to one fact there; and nothing happened there without a cause.</summary>
     public static IEnumerable<string> NotOnce(ServiceLog teller, ServiceLog listener, Effect effect)

@@ -50,8 +50,22 @@ public sealed class AuditTests
         Audit.NotOnce(Log(Event(1, "a", 1, key: "k1")), [Acknowledged("k1", 1, 2)]).Should().ContainSingle().Which.Should().Contain("position 1");
 
     [Fact]
-    public void GivenACommandThatWroteTwice_WhenAudited_ThenItIsFound() =>
-        Audit.Doubles(Log(Event(1, "a", 1, key: "k1"), Event(2, "a", 2, key: "k1"))).Should().ContainSingle().Which.Should().Contain("2 times under one key");
+    public void GivenACommandThatWroteTwice_WhenAudited_ThenItIsFound()
+    {
+        var (once, again) = (Event(1, "a", 1, key: "k1"), Event(2, "a", 2, key: "k1"));
+        LoggedEvent[] twice =
+        [
+            again,
+            again with { Content = "at another time", Timestamp = s_noon.AddSeconds(1) },
+            again with { Content = "after something else", Position = 3 },
+        ];
+
+        twice.Should().AllSatisfy(e => Audit.Doubles(Log(once, e)).Should().ContainSingle().Which.Should().Contain("2 times under one key"));
+    }
+
+    [Fact]
+    public void GivenACommandThatWroteSeveralFactsAtOnce_WhenAudited_ThenNothingIsFound() =>
+        Audit.Doubles(Log(Event(1, "a", 1, key: "k1"), Event(2, "a", 2, key: "k1") with { Content = "the second" })).Should().BeEmpty();
 
     [Fact]
     public void GivenAnAppendBeforeOneThatWasAnsweredBeforeItWasSent_WhenAudited_ThenItIsFound() =>
@@ -87,7 +101,7 @@ public sealed class AuditTests
         "products", events.Length == 0 ? 0 : events[^1].Position, events, events.GroupBy(e => e.Stream).ToDictionary(s => s.Key, s => s.Max(e => e.Version)));
 
     private static LoggedEvent Event(long position, string stream, long version, string type = "happened", string? key = null, string? cause = null) =>
-        new(position, Guid.CreateVersion7(), stream, version, type, s_noon, cause, key);
+        new(position, Guid.CreateVersion7(), stream, version, type, s_noon, cause, key, "the same");
 
     private static Acknowledgement Acknowledged(string key, long version, long position) => new("products", key, "POST producers", version, position, 0, 0);
 

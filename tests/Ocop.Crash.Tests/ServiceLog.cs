@@ -4,8 +4,9 @@ namespace Ocop.Crash.Tests;
 
 /// <param name="Cause">The message or event that it followed from.</param>
 /// <param name="Key">The idempotency key of the command; for what follows from a message, the message's id.</param>
+/// <param name="Content">A hash of the event's JSON.</param>
 public sealed record LoggedEvent(
-    long Position, Guid Id, string Stream, long Version, string Type, DateTimeOffset Timestamp, string? Cause, string? Key)
+    long Position, Guid Id, string Stream, long Version, string Type, DateTimeOffset Timestamp, string? Cause, string? Key, string Content)
 {
     public override string ToString() => $"{Type} at position {Position} (stream {Stream}, version {Version}, key {Key}, cause {Cause})";
 }
@@ -25,9 +26,10 @@ public sealed record ServiceLog(
         await using var snapshot = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
         var events = await Rows(
             connection,
-            "select seq_id, id, stream_id, version, type, timestamp, causation_id, headers ->> 'idempotencyKey' from mt_events order by seq_id",
+            "select seq_id, id, stream_id, version, type, timestamp, causation_id, headers ->> 'idempotencyKey', md5(data::text) from mt_events order by seq_id",
             row => new LoggedEvent(
-                row.GetInt64(0), row.GetGuid(1), row.GetString(2), row.GetInt64(3), row.GetString(4), row.GetFieldValue<DateTimeOffset>(5), Text(row, 6), Text(row, 7)),
+                row.GetInt64(0), row.GetGuid(1), row.GetString(2), row.GetInt64(3), row.GetString(4), row.GetFieldValue<DateTimeOffset>(5), Text(row, 6), Text(row, 7),
+                row.GetString(8)),
             cancellationToken);
         var streams = await Rows(connection, "select id, version from mt_streams", row => (Id: row.GetString(0), Version: row.GetInt64(1)), cancellationToken);
         var counter = await Rows(connection, "select position from ocop_log", row => row.GetInt64(0), cancellationToken);
