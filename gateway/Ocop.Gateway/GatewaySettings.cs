@@ -5,9 +5,9 @@ namespace Ocop.Gateway;
 /// <summary>Section "Gateway".</summary>
 internal sealed class GatewaySettings
 {
-    /// <summary>Bytes of the largest request body. Default 50 MB, a document of a producer; a service allows less where no file is expected.</summary>
+    /// <summary>Bytes of the largest request body, as in the services, on routes that do not name a larger one for files. Default 1 MB.</summary>
     [Range(1024, int.MaxValue)]
-    public long LargestBody { get; set; } = 50 * 1024 * 1024;
+    public long LargestBody { get; set; } = 1024 * 1024;
 
     /// <summary>Bytes of the largest body that is kept so that it can be sent again. Default 1 MB.</summary>
     [Range(0, int.MaxValue)]

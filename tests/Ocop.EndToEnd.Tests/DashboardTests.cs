@@ -121,7 +121,7 @@ public sealed class DashboardTests(RunningPlatform platform, Browser browser)
 
         await page.WaitForURLAsync(url => url.Contains("/traces/detail/", StringComparison.Ordinal));
         var spans = page.Locator("tr[role=row]");
-        await Expect(spans.Filter(new() { HasText = "POST /{productId}/forwarding" })).ToContainTextAsync("products");
+        await Expect(spans.Filter(new() { HasText = "POST /{productId}/forwarding" }).First).ToContainTextAsync("products");
         // The page draws its rows anew whenever more of the trace has arrived.
         await Eventually.Is(
             async () => string.Join('\n', (await spans.AllInnerTextsAsync()).Select(OneLine)),

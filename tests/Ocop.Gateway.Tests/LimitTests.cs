@@ -31,6 +31,18 @@ public sealed class LimitTests
         (await (await gateway.CreateClient().Post("/api/v1/products/x", new string('x', 2000))).Received()).Body.Should().HaveLength(2000);
     }
 
+    [Theory]
+    [InlineData("/api/v1/products/producers/p1/documents")]
+    [InlineData("/api/v1/products/38-16072-1-2026/evidence")]
+    [InlineData("/api/v1/products/certificates/import")]
+    public async Task GivenAFile_WhenSentWhereFilesAreTaken_ThenItMayBeLarger(string address)
+    {
+        await using var backend = await Backend.Started();
+        await using var gateway = new GatewayApplication().With("products", backend).Set("Gateway:LargestBody", "2000").Listening();
+
+        (await (await gateway.CreateClient().Post(address, new string('x', 20_000))).Received()).Body.Should().HaveLength(20_000);
+    }
+
     [Fact]
     public async Task GivenMoreRequestsThanAllowed_WhenOneClientSendsThem_ThenItIsToldWhenToComeBackAndOthersAreServed()
     {
