@@ -11,6 +11,7 @@ namespace Ocop.Portal.Tests;
 public sealed class AccessTests(PortalAlone portal) : IClassFixture<PortalAlone>
 {
     private const string Offices = "province-office,national-office";
+    private const string Places = "commune-officer,province-office";
     private const string PlanReaders = "national-office,province-office,commune-officer,council-member,producer,fair-organiser,auditor";
 
     [Fact]
@@ -37,6 +38,11 @@ public sealed class AccessTests(PortalAlone portal) : IClassFixture<PortalAlone>
                 ("/cua-toi/{ProductId}", "producer"),
                 ("/cua-toi/{ProductId}/mau", "producer"),
                 ("/cua-toi/{ProductId}/ho-so", "producer"),
+                ("/cua-toi/{ProductId}/chu-trinh", "producer"),
+                ("/cua-toi/{ProductId}/cau-chuyen", "producer"),
+                ("/chu-trinh", Places),
+                ("/chu-trinh/{ProductId}", Places),
+                ("/chu-luc", Places),
                 ("/xa/ho-so", "commune-officer"),
                 ("/xa/ho-so/{ProductId}", "commune-officer"),
                 ("/co-quan/ho-so", Offices),

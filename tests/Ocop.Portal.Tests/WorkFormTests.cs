@@ -155,6 +155,9 @@ public sealed class WorkFormTests(Neighbours neighbours) : IAsyncLifetime
     [Theory]
     [InlineData("chu-the-1", "/cua-toi/38-16171-999-2026", HttpStatusCode.NotFound)]
     [InlineData("chu-the-1", "/cua-toi/khong-phai-ma", HttpStatusCode.Forbidden)]
+    [InlineData("chu-the-1", "/cua-toi/38-16171-999-2026/chu-trinh", HttpStatusCode.NotFound)]
+    [InlineData("chu-the-1", "/cua-toi/38-14758-900-2026/cau-chuyen", HttpStatusCode.Forbidden)]
+    [InlineData("xa-ba-dinh", "/chu-trinh/38-14758-900-2026", HttpStatusCode.Forbidden)]
     [InlineData("xa-ba-dinh", "/xa/ho-so/38-14758-900-2026", HttpStatusCode.Forbidden)]
     [InlineData("hd-tinh-5", "/cham-diem/38-16171-999-2026-d1-province", HttpStatusCode.NotFound)]
     [InlineData("kiem-toan", "/kiem-toan/38-16171-999-2026-d1-province", HttpStatusCode.NotFound)]
@@ -169,7 +172,10 @@ public sealed class WorkFormTests(Neighbours neighbours) : IAsyncLifetime
 
     [Theory]
     [InlineData("chu-the-1", "/cua-toi")]
+    [InlineData("chu-the-1", "/cua-toi/giay-to")]
     [InlineData("xa-ba-dinh", "/xa/ho-so")]
+    [InlineData("xa-ba-dinh", "/chu-trinh")]
+    [InlineData("xa-ba-dinh", "/chu-luc")]
     [InlineData("hd-tinh-4", "/cham-diem")]
     [InlineData("kiem-toan", "/kiem-toan")]
     public async Task GivenTheServicesAway_WhenWorkIsOpened_ThenItSaysSoAndTheFirstPageGoesOn(string account, string address)

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
+using Ocop.Portal.AnnualCycle;
 using Ocop.Portal.Asking;
 using Ocop.Portal.Catalogue;
 using Ocop.Portal.Dossiers;
@@ -36,6 +37,7 @@ internal static class PortalModule
         builder.Services.AddServiceClient<CouncilsClient>("councils");
         builder.Services.AddServiceClient<DossiersClient>("products").AddHttpMessageHandler<SpeakForVisitor>();
         builder.Services.AddServiceClient<MyProductsClient>("products").AddHttpMessageHandler<SpeakForVisitor>();
+        builder.Services.AddServiceClient<CycleClient>("products").AddHttpMessageHandler<SpeakForVisitor>();
         builder.Services.AddServiceClient<RatingsClient>("councils").AddHttpMessageHandler<SpeakForVisitor>();
         builder.Services.AddServiceClient<TraceabilityClient>("traceability").AddHttpMessageHandler<SpeakForVisitor>();
         builder.Services.AddServiceClient<PlanningClient>("planning").AddHttpMessageHandler<SpeakForVisitor>();

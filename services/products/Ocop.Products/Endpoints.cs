@@ -77,5 +77,6 @@ internal static class Endpoints
         products.MapJudgePlan();
         products.MapNameKeyProduct();
         products.MapGetKeyProducts();
+        products.MapGetCycle();
     }
 }

@@ -47,7 +47,12 @@ internal sealed class Browser
         Send(page, address, [("_handler", name), .. typed]);
 
     /// <summary>Sends a file with the page's form of that name.</summary>
-    public async Task<Page> Upload(Page page, string address, string name, HttpContent file, params (string Name, string Value)[] typed)
+    public Task<Page> Upload(Page page, string address, string name, HttpContent file, params (string Name, string Value)[] typed) =>
+        Upload(page, address, name, file, "giay-to.pdf", typed);
+
+    /// <param name="fileName">As it is called on the sender's machine.</param>
+    public async Task<Page> Upload(
+        Page page, string address, string name, HttpContent file, string fileName, params (string Name, string Value)[] typed)
     {
         using var form = new MultipartFormDataContent();
         foreach (var (field, value) in Fields(page, [("_handler", name), .. typed]))
@@ -55,7 +60,7 @@ internal sealed class Browser
             form.Add(new StringContent(value), field);
         }
 
-        form.Add(file, "tep", "giay-to.pdf");
+        form.Add(file, "tep", fileName);
         using var response = await _client.PostAsync(new Uri(address, UriKind.Relative), form);
         return await Page.Of(response);
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Ocop.Portal.AnnualCycle;
 using Ocop.Portal.Catalogue;
 using Ocop.Portal.Dossiers;
 using Ocop.Portal.MyProducts;
@@ -67,6 +68,7 @@ public class PortalApplication(Neighbours? neighbours = null, string? database =
                 Lead<ProductsClient>(services, "products", () => neighbours.Products.Server);
                 Lead<DossiersClient>(services, "products", () => neighbours.Products.Server);
                 Lead<MyProductsClient>(services, "products", () => neighbours.Products.Server);
+                Lead<CycleClient>(services, "products", () => neighbours.Products.Server);
                 Lead<CouncilsClient>(services, "councils", () => neighbours.Councils.Server);
                 Lead<RatingsClient>(services, "councils", () => neighbours.Councils.Server);
             }

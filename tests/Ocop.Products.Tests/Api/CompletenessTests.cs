@@ -67,9 +67,46 @@ public sealed class CompletenessTests(ProductsApplication application) : IClassF
         (await application.Officer.Put($"/{product.Id}/key-product", new { year = 2026, isKey = true, basis = "15/KH-UBND" })).Expect(HttpStatusCode.NoContent);
         await Ocop.Testing.Eventually.Is(
             () => application.Officer.GetJson("/key-products?year=2026&level=commune"),
-            page => page.GetProperty("items").EnumerateArray().Any(key => key.GetProperty("productId").GetString() == product.Id),
+            page => page.GetProperty("items").EnumerateArray().Any(key =>
+                key.GetProperty("productId").GetString() == product.Id && key.GetProperty("producerName").GetString()!.Length > 0),
             "the key product on its commune's list");
     }
+
+    [Fact]
+    public async Task GivenIdeasAndPlans_WhenTheCommuneAsksForAStep_ThenEachProductStandsWhereItWaits()
+    {
+        var product = await application.RegisteredProduct();
+
+        await ShouldStandAt("idea", product);
+        (await product.Owner.Post($"/{product.Id}/idea", new { idea = "Nước mắm" })).Expect(HttpStatusCode.NoContent);
+        await ShouldStandAt("plan", product);
+        (await product.Owner.Post($"/{product.Id}/business-plan", OwnedProduct.Plan)).Expect(HttpStatusCode.NoContent);
+        await ShouldStandAt("approval", product);
+        (await application.Officer.Post($"/{product.Id}/business-plan/judgement", new { approved = false, remark = "Thiếu vốn" })).Expect(HttpStatusCode.NoContent);
+        await ShouldStandAt("plan", product);
+        (await product.Owner.Post($"/{product.Id}/business-plan", OwnedProduct.Plan)).Expect(HttpStatusCode.NoContent);
+        (await application.Officer.Post($"/{product.Id}/business-plan/judgement", new { approved = true })).Expect(HttpStatusCode.NoContent);
+        (await product.Owner.Post($"/{product.Id}/idea", new { idea = "Năm sau" })).Expect(HttpStatusCode.NoContent);
+        await ShouldStandAt("implementation", product);
+        (await application.Officer.Get("/cycle?step=promotion")).ExpectProblem(HttpStatusCode.BadRequest, "request.malformed");
+    }
+
+    /// <summary>In that list and in none of the others.</summary>
+    private Task ShouldStandAt(string step, OwnedProduct product) => Ocop.Testing.Eventually.Holds(
+        async () =>
+        {
+            string[] steps = ["idea", "plan", "approval", "implementation"];
+            var found = new List<string>();
+            foreach (var known in steps)
+            {
+                var page = await application.Officer.GetJson($"/cycle?step={known}&limit=200");
+                found.AddRange(page.GetProperty("items").EnumerateArray()
+                    .Where(row => row.GetProperty("productId").GetString() == product.Id).Select(_ => known));
+            }
+
+            return found.SequenceEqual([step]);
+        },
+        $"{product.Id} at {step}");
 
     private static IEnumerable<string?> Fields(JsonElement view) =>
         view.GetProperty("missing").EnumerateArray().Select(gap => gap.GetProperty("field").GetString());

@@ -73,6 +73,7 @@ public sealed class EndpointAccessTests(ProductsApplication application) : IClas
             new("POST /{productId}/business-plan/judgement", s_registrars, $"/{id}/business-plan/judgement", new { approved = true }, otherCommune),
             new("PUT /{productId}/key-product", s_registrars, $"/{id}/key-product", new { year = 2026, isKey = true, basis = "1/KH" }, otherProvince),
             new("GET /key-products", s_recordReaders, "/key-products?year=2026", null, TestTokens.For(Roles.ProvinceOffice)),
+            new("GET /cycle", s_registrars, "/cycle?step=approval", null, TestTokens.For(Roles.CommuneOfficer, "38")),
             new("GET /{productId}/completeness", s_recordReaders, $"/{id}/completeness", null, otherOwner),
             new("GET /{productId}/upgrade", s_recordReaders, $"/{id}/upgrade?star=4", null, otherOwner),
             new("POST /{productId}/self-score", [Roles.Producer], $"/{id}/self-score", score, otherOwner),

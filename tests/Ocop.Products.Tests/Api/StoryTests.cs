@@ -17,6 +17,7 @@ public sealed class StoryTests(ProductsApplication application) : IClassFixture<
             .Expect(HttpStatusCode.NoContent);
         var address = $"/catalogue/{product.Id}/pictures/";
 
+        (await product.Read()).GetProperty("story").GetProperty("pictures")[0].GetProperty("caption").GetString().Should().Be("Chum mắm");
         (await application.Anonymous().Get(address + picture)).ExpectProblem(HttpStatusCode.NotFound, "product.document-not-found");
         await application.Rate(product, "province", 75.5m, 4, "awaitingCertificate");
         (await application.Province.Post($"/{product.Id}/certificate", new { decisionNumber = "9/QĐ-UBND" })).Expect(HttpStatusCode.Created);

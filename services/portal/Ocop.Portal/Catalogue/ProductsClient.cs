@@ -35,6 +35,7 @@ public sealed record CatalogueItem(
     string ProductId, string Name, string ProducerName, string ProvinceCode, string CommuneCode, int Star, DateOnly ExpiresOn);
 
 /// <param name="Star">Of the certificate that is valid today; null when none is.</param>
+/// <param name="Story">None before the producer told one.</param>
 public sealed record Product(
     string ProductId,
     string Name,
@@ -44,7 +45,17 @@ public sealed record Product(
     LocalText IndustryName,
     LocalText SheetName,
     int? Star,
-    IReadOnlyList<Certificate> Certificates);
+    IReadOnlyList<Certificate> Certificates,
+    TaleOfProduct? Story);
+
+/// <summary>The product's story as its producer tells it.</summary>
+/// <param name="En">The same in English, where there is one.</param>
+/// <param name="Pictures">Pictures and clips, in the order in which they are shown.</param>
+/// <param name="Link">A page that tells more; https.</param>
+public sealed record TaleOfProduct(string Vi, string? En, IReadOnlyList<TalePicture> Pictures, string? Link);
+
+/// <param name="Url">Under the products' API.</param>
+public sealed record TalePicture(string Url, string Caption, string MediaType);
 
 public sealed record Certificate(
     string CertificateId,

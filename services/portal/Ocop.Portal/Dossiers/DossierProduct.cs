@@ -1,3 +1,5 @@
+using Ocop.Portal.AnnualCycle;
+
 namespace Ocop.Portal.Dossiers;
 
 /// <summary>A product in a list of work.</summary>
@@ -18,6 +20,7 @@ public sealed record ProductLine(
 
 /// <param name="Dossier">The one under way, or the last that was not recognised.</param>
 /// <param name="ReturnReason">Why the commune sent it back, while it is with the producer again.</param>
+/// <param name="Step">Where it stands in the annual cycle: "approval".</param>
 public sealed record DossierProduct(
     string ProductId,
     string Name,
@@ -34,7 +37,9 @@ public sealed record DossierProduct(
     HeldCertificate? Certificate,
     object? Description,
     IReadOnlyList<object> BusinessResults,
-    ProductCycle Cycle)
+    ProductCycle Cycle,
+    string Step,
+    ToldTale? Story)
 {
     public bool HasPlan => Cycle.Plan is not null;
 
@@ -43,13 +48,16 @@ public sealed record DossierProduct(
         frozen is null ? Evidence : [.. Evidence.Where(paper => frozen.ContainsKey(paper.DocumentId))];
 }
 
-/// <param name="Plan">The last that was handed in; null before the first.</param>
-public sealed record ProductCycle(object? Plan);
+/// <summary>The story as the producer last told it; everybody reads it once the product is recognised.</summary>
+public sealed record ToldTale(string Vi, string? En, IReadOnlyList<ToldPicture> Pictures, string? Link);
+
+/// <param name="DocumentId">Of the producer's wallet.</param>
+public sealed record ToldPicture(string DocumentId, string Caption);
 
 /// <summary>A paper of the producer's, whichever products it is used for.</summary>
 /// <param name="State">"good", "endsSoon" or "ended".</param>
 public sealed record WalletPaper(
-    string DocumentId, string Kind, string Title, DateOnly? ExpiresOn, string State, long Size, DateOnly DepositedOn);
+    string DocumentId, string Kind, string Title, DateOnly? ExpiresOn, string State, long Size, string MediaType, DateOnly DepositedOn);
 
 /// <param name="Kind">Row of the evidence list, by its id in the regulation.</param>
 /// <param name="Criteria">Criteria that it proves; empty for a paper about the producer itself.</param>
@@ -92,7 +100,9 @@ public sealed record RecordedFact(long Version, string Type, DateTimeOffset At, 
 /// <summary>What a producer says about a paper; the paper is the request's body.</summary>
 /// <param name="Criteria">Codes of the criteria that it proves.</param>
 /// <param name="ExpiresOn">Last day on which it is good, yyyy-MM-dd; null for papers that do not end.</param>
-internal sealed record NewPaper(string Kind, string Title, IReadOnlyList<string> Criteria, string? Issuer, string? Number, string? ExpiresOn)
+/// <param name="IssuedOn">The paper's own date, yyyy-MM-dd.</param>
+internal sealed record NewPaper(
+    string Kind, string Title, IReadOnlyList<string> Criteria, string? Issuer, string? Number, string? IssuedOn, string? ExpiresOn)
 {
     public QueryString Query => QueryString.Create(new Dictionary<string, string?>
     {
@@ -101,6 +111,7 @@ internal sealed record NewPaper(string Kind, string Title, IReadOnlyList<string>
         ["criteria"] = string.Join(',', Criteria),
         ["issuer"] = Issuer,
         ["number"] = Number,
+        ["issuedOn"] = IssuedOn,
         ["expiresOn"] = ExpiresOn,
     }.Where(pair => !string.IsNullOrEmpty(pair.Value)));
 }

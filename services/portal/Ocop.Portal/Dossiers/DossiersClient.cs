@@ -7,35 +7,16 @@ namespace Ocop.Portal.Dossiers;
 /// <summary>The products service for those who work on dossiers, each in their own name and as far as they reach.</summary>
 internal sealed class DossiersClient(HttpClient http)
 {
-    private const int PageSize = 50;
-
-    // The service gives no more at once.
-    private const int WholePage = 200;
+    private const string PageSize = "50";
 
     /// <param name="status">"atCommune"; null for all.</param>
     public Task<Answer<Page<ProductLine>>> List(string? status, string? after, CancellationToken cancellationToken) =>
-        http.Read<Page<ProductLine>>("" + Query(status, after, PageSize), cancellationToken);
+        http.Read<Page<ProductLine>>("" + Query(status, after), cancellationToken);
 
-    /// <summary>Everything of one status in the visitor's area, page by page: for a list in an order that the service does not keep.</summary>
+    /// <summary>Everything of one status in the visitor's area, in no order of its own.</summary>
     /// <param name="most">Where to stop; what is left out is said on the page.</param>
-    public async Task<Answer<Page<ProductLine>>> All(string status, int most, CancellationToken cancellationToken)
-    {
-        var lines = new List<ProductLine>();
-        string? after = null;
-        do
-        {
-            var answer = await http.Read<Page<ProductLine>>("" + Query(status, after, WholePage), cancellationToken);
-            if (answer is not Answer<Page<ProductLine>>.Found { Content: var page })
-            {
-                return answer;
-            }
-
-            lines.AddRange(page.Items);
-            after = page.Next;
-        }
-        while (after is not null && lines.Count < most);
-        return new Answer<Page<ProductLine>>.Found(new(lines, after));
-    }
+    public Task<Answer<Page<ProductLine>>> All(string status, int most, CancellationToken cancellationToken) =>
+        http.ReadAll<ProductLine>("" + new QueryBuilder { { "status", status } }, most, cancellationToken);
 
     public Task<Answer<DossierProduct>> Find(string productId, CancellationToken cancellationToken) =>
         http.Read<DossierProduct>(Uri.EscapeDataString(productId), cancellationToken);
@@ -71,9 +52,9 @@ internal sealed class DossiersClient(HttpClient http)
     private Task<Answer<Done>> Do(string productId, string what, object body, string key, CancellationToken cancellationToken) =>
         http.Send<Done>($"{Uri.EscapeDataString(productId)}/{what}", body, key, cancellationToken);
 
-    private static QueryBuilder Query(string? status, string? after, int limit)
+    private static QueryBuilder Query(string? status, string? after)
     {
-        var query = new QueryBuilder { { "limit", $"{limit}" } };
+        var query = new QueryBuilder { { "limit", PageSize } };
         if (status is not null)
         {
             query.Add("status", status);

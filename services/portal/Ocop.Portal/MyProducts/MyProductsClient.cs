@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using Microsoft.AspNetCore.Http.Extensions;
 using Ocop.Portal.Asking;
 using Ocop.Portal.Dossiers;
 using Ocop.ServiceDefaults.Http;
@@ -20,29 +19,18 @@ internal sealed class MyProductsClient(HttpClient http)
         Do(productId, "dossier", new { type, selfScore }, key, cancellationToken);
 
     /// <summary>Puts a paper to a product.</summary>
-    /// <param name="content">Read once into memory and sent again when the service was not there.</param>
     public Task<Answer<Done>> Attach(
         string productId, NewPaper paper, (Stream Body, string MediaType) content, string key, CancellationToken cancellationToken) =>
-        http.Ask<Done>(
-            () => new(HttpMethod.Post, $"{Uri.EscapeDataString(productId)}/evidence{paper.Query}")
-            {
-                Headers = { { "Idempotency-Key", key } },
-                Content = new StreamContent(content.Body) { Headers = { ContentType = MediaTypeHeaderValue.Parse(content.MediaType) } },
-            },
-            cancellationToken,
-            s_patienceForFiles);
+        Upload($"{Uri.EscapeDataString(productId)}/evidence{paper.Query}", content, key, cancellationToken);
 
-    /// <summary>The producer's papers, whichever products they are used for.</summary>
-    public Task<Answer<Page<WalletPaper>>> Wallet(string producerId, string? after, CancellationToken cancellationToken)
-    {
-        var query = new QueryBuilder { { "limit", "50" } };
-        if (!string.IsNullOrEmpty(after))
-        {
-            query.Add("after", after);
-        }
+    /// <summary>Puts a paper into the producer's wallet, for whichever product.</summary>
+    public Task<Answer<Done>> Deposit(
+        string producerId, NewPaper paper, (Stream Body, string MediaType) content, string key, CancellationToken cancellationToken) =>
+        Upload($"producers/{Uri.EscapeDataString(producerId)}/documents{paper.Query}", content, key, cancellationToken);
 
-        return http.Read<Page<WalletPaper>>($"producers/{Uri.EscapeDataString(producerId)}/documents{query}", cancellationToken);
-    }
+    /// <summary>The producer's papers, whichever products they are used for; all of them, up to <see cref="Worklist.Most"/>.</summary>
+    public Task<Answer<Page<WalletPaper>>> Wallet(string producerId, CancellationToken cancellationToken) =>
+        http.ReadAll<WalletPaper>($"producers/{Uri.EscapeDataString(producerId)}/documents", Worklist.Most, cancellationToken);
 
     public Task<Answer<Done>> AttachFromWallet(
         string productId, string documentId, IReadOnlyList<string> criteria, string key, CancellationToken cancellationToken) =>
@@ -81,6 +69,22 @@ internal sealed class MyProductsClient(HttpClient http)
     public Task<Answer<Done>> SubmitPlan(
         string productId, IReadOnlyDictionary<string, object?> values, string key, CancellationToken cancellationToken) =>
         Do(productId, "business-plan", values, key, cancellationToken);
+
+    public Task<Answer<Done>> Tell(
+        string productId, string vi, string? en, IReadOnlyList<ToldPicture> pictures, string? link, string key, CancellationToken cancellationToken) =>
+        Do(productId, "story", new { vi, en, pictures, link }, key, cancellationToken, HttpMethod.Put);
+
+    /// <param name="content">Read once into memory and sent again when the service was not there.</param>
+    private Task<Answer<Done>> Upload(
+        string address, (Stream Body, string MediaType) content, string key, CancellationToken cancellationToken) =>
+        http.Ask<Done>(
+            () => new(HttpMethod.Post, address)
+            {
+                Headers = { { "Idempotency-Key", key } },
+                Content = new StreamContent(content.Body) { Headers = { ContentType = MediaTypeHeaderValue.Parse(content.MediaType) } },
+            },
+            cancellationToken,
+            s_patienceForFiles);
 
     private Task<Answer<Done>> Do(
         string productId, string what, object body, string key, CancellationToken cancellationToken, HttpMethod? method = null) =>

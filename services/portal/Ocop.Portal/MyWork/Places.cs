@@ -8,8 +8,11 @@ internal static class Places
     public static IReadOnlyList<Place> Of(string role) => role switch
     {
         Producer => [new("/cua-toi", "mine", ["returned", "preparing"]), new("/cua-toi/giay-to", "wallet", []), new("/cua-toi/moi", "new-product", [])],
-        CommuneOfficer => [new("/xa/ho-so", "commune", ["atCommune", "reported"])],
-        ProvinceOffice => [s_office with { Products = ["awaitingCertificate", "awaitingCentre"] }, s_councils, s_certificates],
+        CommuneOfficer => [new("/xa/ho-so", "commune", ["atCommune", "reported"]), s_cycle, s_keyProducts],
+        ProvinceOffice =>
+        [
+            s_office with { Products = ["awaitingCertificate", "awaitingCentre"] }, s_councils, s_certificates, s_cycle, s_keyProducts,
+        ],
         NationalOffice => [s_office with { Products = ["awaitingCertificate"] }, s_councils, s_certificates],
         CouncilMember => [new("/cham-diem", "scoring", []) { Ratings = ["scoring", "secondRound"] }],
         Auditor => [new("/kiem-toan", "audit", [])],
@@ -17,6 +20,8 @@ internal static class Places
     };
 
     private static readonly Place s_office = new("/co-quan/ho-so", "office", []) { Ratings = ["awaitingCouncil"] };
+    private static readonly Place s_cycle = new("/chu-trinh", "cycle", []) { Cycle = ["approval"] };
+    private static readonly Place s_keyProducts = new("/chu-luc", "key-products", []);
     private static readonly Place s_councils = new("/co-quan/hoi-dong", "councils", []);
     private static readonly Place s_certificates = new("/co-quan/giay-chung-nhan", "radar", []);
 }
@@ -28,5 +33,8 @@ internal sealed record Place(string Address, string Name, IReadOnlyList<string> 
     /// <summary>Statuses of ratings that are work here, to be counted.</summary>
     public IReadOnlyList<string> Ratings { get; init; } = [];
 
-    public bool IsCounted => Products.Count + Ratings.Count > 0;
+    /// <summary>Steps of the annual cycle at which a product is work here, to be counted.</summary>
+    public IReadOnlyList<string> Cycle { get; init; } = [];
+
+    public bool IsCounted => Products.Count + Ratings.Count + Cycle.Count > 0;
 }

@@ -2,11 +2,11 @@ using Microsoft.Net.Http.Headers;
 
 namespace Ocop.Portal.Security;
 
-/// <summary>What a browser may do with our pages: load our own style, script and pictures, send forms to us, and nothing else.</summary>
+/// <summary>What a browser may do with our pages: load our own style, script, pictures and clips, send forms and files to us, and nothing else.</summary>
 internal sealed class PageHeaders(RequestDelegate next)
 {
     private const string Policy =
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; form-action 'self'; "
         + "frame-ancestors 'none'; base-uri 'none'";
 
     public Task InvokeAsync(HttpContext context)

@@ -46,7 +46,8 @@ internal sealed class KeyProductList : Projection
 }
 
 /// <param name="Level">Whose list it stands on.</param>
-public sealed record KeyProduct(string ProductId, int Year, KeyLevel Level, string DecisionNumber, DateOnly NamedOn);
+public sealed record KeyProduct(
+    string ProductId, string Name, string ProducerName, int Year, KeyLevel Level, string DecisionNumber, DateOnly NamedOn);
 
 internal static class GetKeyProductsEndpoint
 {
@@ -77,13 +78,16 @@ internal static class GetKeyProductsEndpoint
 
         var rows = await dataSource.Query(
             $"""
-             select product_id, year, level, decision_number, named_on from key_product_list_v1
-             where year = {year} and level = {asked.ToString()} and product_id > {page.After ?? ""}
-               and ({caller.Actor.Scope.Province}::text is null or province_code = {caller.Actor.Scope.Province}::text)
-               and ({caller.Actor.Scope.Commune}::text is null or commune_code = {caller.Actor.Scope.Commune}::text)
-             order by product_id limit {page.Size + 1}
+             select k.product_id, p.name, p.producer_name, k.year, k.level, k.decision_number, k.named_on
+             from key_product_list_v1 k join cycle_list_v1 p on p.product_id = k.product_id
+             where k.year = {year} and k.level = {asked.ToString()} and k.product_id > {page.After ?? ""}
+               and ({caller.Actor.Scope.Province}::text is null or k.province_code = {caller.Actor.Scope.Province}::text)
+               and ({caller.Actor.Scope.Commune}::text is null or k.commune_code = {caller.Actor.Scope.Commune}::text)
+             order by k.product_id limit {page.Size + 1}
              """,
-            r => new KeyProduct(r.GetString(0), r.GetInt32(1), Enum.Parse<KeyLevel>(r.GetString(2)), r.GetString(3), r.GetFieldValue<DateOnly>(4)),
+            r => new KeyProduct(
+                r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt32(3), Enum.Parse<KeyLevel>(r.GetString(4)), r.GetString(5),
+                r.GetFieldValue<DateOnly>(6)),
             cancellationToken);
         return TypedResults.Ok(Page.Of(rows, page.Size, row => row.ProductId));
     }

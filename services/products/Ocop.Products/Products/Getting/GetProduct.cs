@@ -3,6 +3,7 @@ using Ocop.EventStore;
 using Ocop.Products.Access;
 using Ocop.Products.Products.Cycle;
 using Ocop.Products.Products.Describing;
+using Ocop.Products.Products.Telling;
 using Ocop.ServiceDefaults.Access;
 using Ocop.ServiceDefaults.Http;
 using Ocop.ServiceDefaults.Problems;
@@ -14,6 +15,7 @@ namespace Ocop.Products.Products.Getting;
 /// <param name="Certificate">The latest, whatever became of it.</param>
 /// <param name="Step">Where it stands in the annual cycle.</param>
 /// <param name="Cycle">Idea, plan and what became of it, years as a key product.</param>
+/// <param name="Story">The latest; the public reads it once the product is recognised.</param>
 public sealed record ProductView(
     string ProductId,
     string Name,
@@ -33,7 +35,8 @@ public sealed record ProductView(
     CycleStep Step,
     ProductDescribed? Description,
     IReadOnlyList<BusinessResultReported> BusinessResults,
-    ProductCycle Cycle);
+    ProductCycle Cycle,
+    StoryTold? Story);
 
 /// <param name="Authority">Who issued it.</param>
 /// <param name="Revocation">Present when it was withdrawn.</param>
@@ -96,7 +99,8 @@ internal static class GetProductEndpoint
         product.Cycle.StepOf(product),
         product.Description,
         product.Results,
-        product.Cycle);
+        product.Cycle,
+        product.Story);
 
     private static CertificateView ViewOf(Certificate certificate, DateOnly today) => new(
         certificate.Facts.CertificateId,
