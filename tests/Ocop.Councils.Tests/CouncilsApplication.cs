@@ -52,9 +52,9 @@ public sealed class CouncilsApplication() : ServiceApplication<Program>("council
     };
 
     /// <summary>A dossier arrives from the products service, and its rating is there to be read.</summary>
-    public async Task<string> OpenedRating(string level = "province", string province = Province, Sheet? sheet = null)
+    public async Task<string> OpenedRating(string level = "province", string province = Province, Sheet? sheet = null, string type = "first")
     {
-        var dossier = Dossier(Interlocked.Increment(ref _serial), level, province, sheet ?? FishSauce);
+        var dossier = Dossier(Interlocked.Increment(ref _serial), level, province, sheet ?? FishSauce) with { DossierType = type };
         await Receive(dossier);
         using var ministry = Ministry();
         await Eventually.Holds(
@@ -79,9 +79,9 @@ public sealed class CouncilsApplication() : ServiceApplication<Program>("council
             ratingId, "77/QĐ-UBND", "province", issuedOn, issuedOn.AddMonths(36).AddDays(-1));
     }
 
-    public async Task<string> AssignedRating(string level = "province", Sheet? sheet = null, object? bylaws = null)
+    public async Task<string> AssignedRating(string level = "province", Sheet? sheet = null, object? bylaws = null, string type = "first")
     {
-        var rating = await OpenedRating(level, sheet: sheet);
+        var rating = await OpenedRating(level, sheet: sheet, type: type);
         var council = await EstablishedCouncil(level, bylaws: bylaws);
         using var office = level == "province" ? Office() : Ministry();
         await office.Post($"/ratings/{rating}/council", new { councilId = council }).Done();

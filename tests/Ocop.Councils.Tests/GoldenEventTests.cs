@@ -2,9 +2,12 @@ using Ocop.Councils.Councils;
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.Advising;
 using Ocop.Councils.Ratings.Announcing;
+using Ocop.Councils.Ratings.Assigning;
 using Ocop.Councils.Ratings.Attending;
 using Ocop.Councils.Ratings.Conflicts;
 using Ocop.Councils.Ratings.Sealing;
+using Ocop.Councils.Ratings.Voting;
+using Ocop.Councils.Ratings.WrittenOpinions;
 using Ocop.Regulations;
 using Ocop.Testing.Goldens;
 
@@ -16,7 +19,17 @@ public sealed class GoldenEventTests() : GoldenEventSpecs(typeof(Rating).Assembl
         "38-14758-7-2026-d1-province", "38-14758-7-2026-d1", "38-14758-7-2026", "0123456789abcdef0123", Level.Province, "qd26-2026",
         "qd26-2026/tuong-nuoc-mam-gia-vi-long", new string('b', 64));
 
-    private static readonly Bylaws s_bylaws = new(0.8m, QuorumIncludesChair: false, 7.5m, MinimaRule.EveryMember, TotalDecimals: 2);
+    private static readonly BylawsV1 s_bylawsV1 = new(0.8m, QuorumIncludesChair: false, 7.5m, MinimaRule.EveryMember, TotalDecimals: 2);
+
+    private static readonly Bylaws s_bylawsThen = new(
+        0.8m, QuorumIncludesChair: false, 7.5m, MinimaRule.EveryMember, TotalDecimals: 2, RoundingRule.HalfAwayFromZero, NoticeWorkingDays: 1,
+        new VotingRules(0.5m, TieRule.ChairDecides, BallotKind.Open));
+
+    private static readonly Bylaws s_bylaws = s_bylawsThen with
+    {
+        TotalRounding = RoundingRule.HalfToEven, NoticeWorkingDays = 3, Voting = new VotingRules(0.6m, TieRule.Fails, BallotKind.Secret),
+    };
+
     private static readonly CouncilAssigned s_assigned = Given.Assigned(bylaws: s_bylaws) with { SheetSha256 = new string('b', 64) };
 
     private static readonly SheetSubmitted s_sheet = new(
@@ -25,6 +38,16 @@ public sealed class GoldenEventTests() : GoldenEventSpecs(typeof(Rating).Assembl
 
     protected override IReadOnlyList<EventSample> Events { get; } =
     [
+        new(
+            FoundedV1(Level.Province, "38", s_bylawsV1),
+            FoundedV1(Level.Centre, null, s_bylawsV1 with { TotalDecimals = null }),
+            Given.Council(bylaws: s_bylawsThen),
+            Given.Council(Level.Centre, province: null, s_bylawsThen with { TotalDecimals = null })),
+        new(
+            AssignedV1(s_bylawsV1),
+            AssignedV1(s_bylawsV1 with { TotalDecimals = null }),
+            s_assigned with { Bylaws = s_bylawsThen },
+            s_assigned with { Bylaws = s_bylawsThen with { TotalDecimals = null } }),
         new(Given.Council(bylaws: s_bylaws), Given.Council(Level.Centre, province: null, s_bylaws with { TotalDecimals = null })),
         new(
             new CompositionStated(s_subject.CouncilId, [new MemberProfile("member-1", Capacity.Expert, "14758", ["producer-1"])]),
@@ -40,10 +63,22 @@ public sealed class GoldenEventTests() : GoldenEventSpecs(typeof(Rating).Assembl
             s_subject.RatingId, [new FoundConflict("member-1", ConflictGround.SameFamilyNameAndCommune, "Phạm, 14758", IsQuestion: true)])),
         new(new ConflictDeclared(s_subject.RatingId, "member-2", ConflictGround.Family, "Em gái tôi là giám đốc", Given.Now)),
         new(new ConflictAnswered(s_subject.RatingId, "member-1", HasConflict: false, "Chỉ trùng họ", Given.Now)),
+        new(new WrittenOpinionAsked(s_subject.RatingId, new DateOnly(2026, 9, 23), new DateOnly(2026, 11, 7))),
+        new(new WrittenOpinionClosed(s_subject.RatingId, ["chair", "member-1"], "chair", Given.Now)),
+        new(new MeetingCalled(s_subject.RatingId, "Hồ sơ phức tạp", "chair", Given.Now)),
         new(new AttendanceTaken(s_subject.RatingId, 1, ["chair", "member-1", "member-2", "member-4"], "member-4", Given.Now)),
         new(new SheetCommitted(s_subject.RatingId, 2, "member-1", 1, new string('c', 64), Convert.ToBase64String([1, 2, 3]), Given.Now)),
         new(new SheetWithdrawn(s_subject.RatingId, 2, "member-1", 1, Given.Now)),
         new(new SheetsOpened(s_subject.RatingId, 2, [new OpenedSheet("member-1", new string('c', 64), new string('d', 64))], Given.Now)),
+        new(
+            new QuestionPut(
+                s_subject.RatingId, 2, QuestionKind.ProposeStar, "Đề xuất 4 sao?", "member-3", 4, ["chair", "member-1"], "chair", Given.Now),
+            new QuestionPut(s_subject.RatingId, 1, QuestionKind.Other, "Mời tổ tư vấn giải trình?", null, null, ["chair"], "chair", Given.Now)),
+        new(new BallotCast(s_subject.RatingId, 1, "member-1", Choice.Abstain, Given.Now)),
+        new(new SecretBallotCast(s_subject.RatingId, 1, "member-1", 2, Convert.ToBase64String([1, 2, 3]), Given.Now)),
+        new(
+            new VoteClosed(s_subject.RatingId, 1, new Tally(2, 2, 1, 0), IsCarried: true, ByChair: true, "chair", Given.Now),
+            new VoteClosed(s_subject.RatingId, 1, null, IsCarried: false, ByChair: false, "chair", Given.Now)),
         new(new SecondRoundOpened(s_subject.RatingId, 11m, 10m, "Chấm lệch phần B")),
         new(
             new RatingConcluded(
@@ -54,4 +89,10 @@ public sealed class GoldenEventTests() : GoldenEventSpecs(typeof(Rating).Assembl
             new RatingStopped(s_subject, 1, "sensory-zero", "Có mùi lạ (6.2)", ["6.2"], 4, Given.Today),
             new RatingStopped(s_subject, 1, "forgery", "Giấy chứng nhận giả", [], 0, Given.Today)),
     ];
+
+    private static CouncilEstablishedV1 FoundedV1(Level level, string? province, BylawsV1 bylaws) => new(
+        "0123456789abcdef0123", "Hội đồng OCOP", level, province, "1234/QĐ-UBND", bylaws, Given.FiveMembers, Given.Today);
+
+    private static CouncilAssignedV1 AssignedV1(BylawsV1 bylaws) => new(
+        s_subject.RatingId, "0123456789abcdef0123", "Hội đồng OCOP", bylaws, Given.FiveMembers, new string('b', 64), Given.Today);
 }

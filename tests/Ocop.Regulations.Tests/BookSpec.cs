@@ -107,9 +107,11 @@ public sealed class BookSpec
         s_regulation.RatingLevels.Should().Equal(new RatingLevel(Authority.Province, 90m), new RatingLevel(Authority.Centre));
         s_regulation.RevocationDays.Should().Be(15);
         s_regulation.Renewal.Should().Be(new RenewalRules(180, 120, 45));
+        s_regulation.RenewalInWriting.Should().BeTrue();
         s_regulation.Renewal!.OpensOn(new DateOnly(2027, 7, 1)).Should().Be(new DateOnly(2027, 1, 2));
         s_regulation.Renewal.ClosesOn(new DateOnly(2027, 7, 1)).Should().Be(new DateOnly(2027, 3, 3));
-        s_regulation.DefaultBylaws.Should().Be(new DefaultBylaws(0.75m, true, 10m, MinimaRule.MoreThanHalf, null));
+        s_regulation.DefaultBylaws.Should().Be(new DefaultBylaws(
+            0.75m, true, 10m, MinimaRule.MoreThanHalf, null, RoundingRule.HalfAwayFromZero, 1, new VotingRules(0.5m, TieRule.ChairDecides, BallotKind.Open)));
         s_regulation.Rounds.Select(round => (round.Authority, round.FilesBefore.In(2027), round.ResultsBefore.In(2027))).Should().Equal(
             (Authority.Province, new DateOnly(2027, 4, 30), new DateOnly(2027, 6, 30)),
             (Authority.Province, new DateOnly(2027, 10, 30), new DateOnly(2027, 12, 30)),
@@ -126,7 +128,7 @@ public sealed class BookSpec
         s_regulation.DossierTypes.Select(type => type.Id).Should().Equal("first", "upgrade", "renewal");
         s_regulation.EntityTypes.Where(type => type.TourismOnly).Should().HaveCount(2);
         s_regulation.EntityTypes.Should().HaveCount(8);
-        s_regulation.Sources.Values.Should().NotContain(source => string.IsNullOrWhiteSpace(source)).And.HaveCount(19);
+        s_regulation.Sources.Values.Should().NotContain(source => string.IsNullOrWhiteSpace(source)).And.HaveCount(25);
     }
 
     private static DateOnly Day(string date) => DateOnly.ParseExact(date, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

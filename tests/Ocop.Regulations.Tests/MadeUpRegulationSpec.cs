@@ -29,7 +29,8 @@ public sealed class MadeUpRegulationSpec
         s_law.RecognisingAuthority(4, new DateOnly(2030, 6, 30)).Should().Be(Authority.Province);
         s_law.RecognisingAuthority(4, new DateOnly(2030, 7, 1)).Should().Be(Authority.Centre);
         s_law.ForwardedTo(Authority.Province, 80m, s_law.InForceFrom).Should().Be(Authority.Centre);
-        s_law.DefaultBylaws.Should().Be(new DefaultBylaws(0.5m, false, 5m, MinimaRule.EveryMember, 2));
+        s_law.DefaultBylaws.Should().Be(new DefaultBylaws(
+            0.5m, false, 5m, MinimaRule.EveryMember, 2, RoundingRule.Truncate, 3, new VotingRules(0.6m, TieRule.Fails, BallotKind.Secret)));
     }
 
     [Fact]

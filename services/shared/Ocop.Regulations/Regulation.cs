@@ -49,6 +49,9 @@ public sealed record Regulation
     /// <summary>Null where no window is known: a renewal is then taken as long as the certificate is valid.</summary>
     public RenewalRules? Renewal { get; init; }
 
+    /// <summary>Whether a renewal is rated by written opinion, the council meeting only when opinions differ or the case is hard.</summary>
+    public bool RenewalInWriting { get; init; }
+
     /// <summary>What it leaves to those it found running under an earlier regulation; null where nothing is known.</summary>
     public TransitionRules? Transition { get; init; }
 

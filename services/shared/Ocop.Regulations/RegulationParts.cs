@@ -51,12 +51,53 @@ public readonly record struct MonthDay(int Month, int Day)
 /// <param name="DivergenceLimit">Most points by which two members' totals may differ before the council discusses and scores again.</param>
 /// <param name="MinimaDecidedBy">When several members' choices meet a starred minimum.</param>
 /// <param name="TotalDecimals">Decimals an average is rounded to before the bands apply; null: not rounded.</param>
+/// <param name="TotalRounding">How it is rounded then.</param>
+/// <param name="NoticeWorkingDays">Least working days from an agenda's publication to the meeting.</param>
 public sealed record DefaultBylaws(
     decimal QuorumShare,
     bool QuorumIncludesChair,
     decimal DivergenceLimit,
     MinimaRule MinimaDecidedBy,
-    int? TotalDecimals);
+    int? TotalDecimals,
+    RoundingRule TotalRounding,
+    int NoticeWorkingDays,
+    VotingRules Voting);
+
+/// <summary>How a council votes on what points do not decide.</summary>
+/// <param name="MajorityShare">A question is carried when more than this share of those asked are for it; 0 or more, under 1.</param>
+/// <param name="Tie">What happens when as many are for it as against. Only a share of a half or less knows ties.</param>
+public sealed record VotingRules(decimal MajorityShare, TieRule Tie, BallotKind Ballots);
+
+public enum TieRule
+{
+    /// <summary>The vote of whoever presides decides; without one the question fails.</summary>
+    ChairDecides,
+
+    /// <summary>The question fails.</summary>
+    Fails,
+}
+
+public enum BallotKind
+{
+    /// <summary>Everybody in the council sees who voted what.</summary>
+    Open,
+
+    /// <summary>Nobody does, before or after.</summary>
+    Secret,
+}
+
+/// <summary>How an average is brought to the decimals of the bylaws.</summary>
+public enum RoundingRule
+{
+    /// <summary>89.5 to 90, as arithmetic is taught.</summary>
+    HalfAwayFromZero,
+
+    /// <summary>A half goes to the even neighbour: 89.5 to 90, 90.5 to 90.</summary>
+    HalfToEven,
+
+    /// <summary>What is beyond the last decimal is dropped: 89.99 to 89.</summary>
+    Truncate,
+}
 
 /// <summary>How a council of several members meets a starred minimum.</summary>
 public enum MinimaRule

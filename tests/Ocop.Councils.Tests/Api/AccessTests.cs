@@ -36,7 +36,12 @@ public sealed class AccessTests(CouncilsApplication app) : IClassFixture<Council
             new("POST /ratings/{ratingId}/sheets/withdrawal", s_members, $"/ratings/{rating}/sheets/withdrawal"),
             new("POST /ratings/{ratingId}/conflicts", s_members, $"/ratings/{rating}/conflicts", new { ground = "other", reason = "Quen biết" }),
             new("POST /ratings/{ratingId}/conflicts/answer", s_members, $"/ratings/{rating}/conflicts/answer", new { hasConflict = false, explanation = "Không" }),
+            new("POST /ratings/{ratingId}/written-opinion/closing", s_members, $"/ratings/{rating}/written-opinion/closing"),
+            new("POST /ratings/{ratingId}/meeting", s_members, $"/ratings/{rating}/meeting", new { reason = "Phức tạp" }),
             new("POST /ratings/{ratingId}/attendance", s_members, $"/ratings/{rating}/attendance", new { present = CouncilsApplication.Accounts }),
+            new("POST /ratings/{ratingId}/votes", s_members, $"/ratings/{rating}/votes", new { kind = "other", text = "Mời giải trình?" }),
+            new("POST /ratings/{ratingId}/votes/{number}/ballots", s_members, $"/ratings/{rating}/votes/1/ballots", new { choice = "for" }),
+            new("POST /ratings/{ratingId}/votes/{number}/closing", s_members, $"/ratings/{rating}/votes/1/closing"),
             new("POST /ratings/{ratingId}/gate", s_members, $"/ratings/{rating}/gate", new { gateId = "forgery", reason = "Giả mạo" }),
             new("POST /ratings/{ratingId}/second-round", s_members, $"/ratings/{rating}/second-round", new { reason = "Lệch" }),
             new("POST /ratings/{ratingId}/conclusion", s_members, $"/ratings/{rating}/conclusion"),
@@ -72,6 +77,8 @@ public sealed class AccessTests(CouncilsApplication app) : IClassFixture<Council
             await client.Post($"/ratings/{rating}/gate", new { gateId = "forgery", reason = "Giả mạo" }).Problem(403, code);
             await client.Post($"/ratings/{rating}/second-round", new { reason = "Lệch" }).Problem(403, code);
             await client.Post($"/ratings/{rating}/conclusion").Problem(403, code);
+            await client.Post($"/ratings/{rating}/votes", new { kind = "other", text = "Mời giải trình?" }).Problem(403, code);
+            await client.Post($"/ratings/{rating}/votes/1/closing").Problem(403, code);
         }
     }
 

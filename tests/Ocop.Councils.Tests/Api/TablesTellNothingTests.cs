@@ -29,7 +29,7 @@ public sealed partial class TablesTellNothingTests(CouncilsApplication app) : IC
             await person.Post($"/ratings/{bad}/sheets", worstBody, $"sheet-{account}-2").Done();
         }
 
-        await Eventually.Is(Rows, rows => rows.Count(r => r.Contains("rating_list_v1", StringComparison.Ordinal)) >= 2, "The list is up to date");
+        await Eventually.Is(Rows, rows => rows.Count(r => r.Contains("rating_list_v2", StringComparison.Ordinal)) >= 2, "The list is up to date");
 
         var all = await Rows();
         var (ofGood, ofBad) = (About(all, good), About(all, bad));
@@ -50,6 +50,53 @@ public sealed partial class TablesTellNothingTests(CouncilsApplication app) : IC
         (await Seen(good)).Should().Be(await Seen(bad), "what the office is shown does not depend on the sheets either");
     }
 
+    [Fact]
+    public async Task GivenOppositeSecretBallots_WhenEveryRowOfEveryTableIsRead_ThenTheyDifferInNothingButNoise()
+    {
+        var bylaws = new { voting = new { ballots = "secret" } };
+        var ratings = new[] { await app.AssignedRating(bylaws: bylaws), await app.AssignedRating(bylaws: bylaws) };
+        string[][] choices = [["for", "for", "against", "abstain"], ["against", "against", "for", "for"]];
+        foreach (var (rating, cast) in ratings.Zip(choices))
+        {
+            using var chair = app.Person("chair");
+            await chair.Post($"/ratings/{rating}/votes", new { kind = "other", text = "Mời giải trình?" }).Done();
+            foreach (var (account, choice) in Accounts.Zip(cast))
+            {
+                using var person = app.Person(account);
+                await person.Post($"/ratings/{rating}/votes/1/ballots", $$"""{"choice":"{{choice}}"}""", $"ballot-{account}-{(rating == ratings[0] ? 1 : 2)}").Done();
+            }
+        }
+
+        await Eventually.Is(Rows, rows => rows.Count(r => r.Contains("rating_list_v2", StringComparison.Ordinal)) >= 2, "The list is up to date");
+        var all = await Rows();
+        About(all, ratings[0]).Should().HaveCountGreaterThan(6).And.BeEquivalentTo(About(all, ratings[1]));
+        var everything = string.Join('\n', all);
+        foreach (var (rating, choice) in ratings.SelectMany(rating => new[] { "for", "against", "abstain" }, (rating, choice) => (rating, choice)))
+        {
+            var guess = SHA256.HashData(Encoding.UTF8.GetBytes($$"""POST /ratings/{{rating}}/votes/1/ballots{{'\n'}}{"choice":"{{choice}}"}"""));
+            everything.Should().NotContain(Convert.ToHexStringLower(guess), "three bodies are all there are");
+        }
+
+        foreach (var reader in Accounts)
+        {
+            (await Votes(reader, ratings[0])).Should().Be(await Votes(reader, ratings[1]), "no member is shown more, not even the chair");
+        }
+
+        // Counted, they differ in the count alone: who voted what stays unsaid in the log, to members and to the office.
+        foreach (var rating in ratings)
+        {
+            await app.Person("chair").Post($"/ratings/{rating}/votes/1/closing").Done();
+        }
+
+        var vote = (await app.Person("chair").Read($"/ratings/{ratings[0]}").Json()).GetProperty("votes")[0];
+        vote.GetProperty("tally").GetRawText().Should().Be("""{"for":2,"against":1,"abstained":1,"notCast":1}""");
+        vote.GetProperty("voters").EnumerateArray().Should().OnlyContain(v => v.GetProperty("choice").ValueKind == JsonValueKind.Null);
+        (await Rows()).Where(r => r.Contains("_ballot_cast", StringComparison.Ordinal)).Should().NotContain(r => r.Contains("\"choice\"", StringComparison.Ordinal));
+    }
+
+    private async Task<string> Votes(string account, string rating) =>
+        Noise((await app.Person(account).Read($"/ratings/{rating}").Json()).GetProperty("votes").GetRawText());
+
     private async Task<string> Seen(string rating) =>
         Noise(Neutral((await app.Office().Read($"/ratings/{rating}").Json()).GetRawText(), rating));
 
@@ -69,7 +116,7 @@ public sealed partial class TablesTellNothingTests(CouncilsApplication app) : IC
         text = Long().Replace(text, match => $"<{match.Length} characters>");
         text = Instant().Replace(Hexadecimal().Replace(text, "hex"), "instant");
         text = Position().Replace(text, "\"${name}\": 0");
-        return Key().Replace(text, "sheet-${account}-n");
+        return Key().Replace(text, "${kind}-${account}-n");
     }
 
     private async Task<List<string>> Rows()
@@ -97,7 +144,7 @@ public sealed partial class TablesTellNothingTests(CouncilsApplication app) : IC
         return texts;
     }
 
-    [GeneratedRegex("[A-Za-z0-9+/=]{200,}|enc:1:[0-9a-f]+:[A-Za-z0-9_-]+", RegexOptions.None, 1000)]
+    [GeneratedRegex("[A-Za-z0-9+/=]{200,}|(?<=\"sealed\": \")[A-Za-z0-9+/=]+|enc:1:[0-9a-f]+:[A-Za-z0-9_-]+", RegexOptions.None, 1000)]
     private static partial Regex Long();
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9a-f]{16,}", RegexOptions.None, 1000)]
@@ -109,6 +156,6 @@ public sealed partial class TablesTellNothingTests(CouncilsApplication app) : IC
     [GeneratedRegex("\"(?<name>seq_id|position)\": [0-9]+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Position();
 
-    [GeneratedRegex("sheet-(?<account>[a-z0-9-]+)-[12]", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<kind>sheet|ballot)-(?<account>[a-z0-9-]+)-[12]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Key();
 }

@@ -30,7 +30,26 @@ public sealed class EstablishCouncilSpec
 
     [Fact]
     public void GivenTheDefaultsOfTheRegulation_WhenRead_ThenTheyAreThoseStated() =>
-        Given.DefaultBylaws.Should().Be(new Bylaws(0.75m, QuorumIncludesChair: true, 10m, MinimaRule.MoreThanHalf, TotalDecimals: null));
+        Given.DefaultBylaws.Should().Be(new Bylaws(
+            0.75m, QuorumIncludesChair: true, 10m, MinimaRule.MoreThanHalf, TotalDecimals: null, RoundingRule.HalfAwayFromZero, NoticeWorkingDays: 1,
+            new VotingRules(0.5m, TieRule.ChairDecides, BallotKind.Open)));
+
+    [Fact]
+    public void GivenSecretBallotsAndAChairWhoDecidesTies_WhenEstablished_ThenRefused() => Refused(s_establish with
+    {
+        Bylaws = Given.DefaultBylaws with { Voting = new VotingRules(0.5m, TieRule.ChairDecides, BallotKind.Secret) },
+    }).Code.Should().Be("council.secret-chair-decides");
+
+    [Fact]
+    public void GivenSecretBallotsAndNoWordOnTies_WhenTheBylawsAreMade_ThenATieFails()
+    {
+        var made = new BylawsBody(TotalRounding: RoundingRule.Truncate, NoticeWorkingDays: 3, Voting: new VotingBody(Ballots: BallotKind.Secret))
+            .Over(Given.DefaultBylaws);
+        made.Should().Be(Given.DefaultBylaws with
+        {
+            TotalRounding = RoundingRule.Truncate, NoticeWorkingDays = 3, Voting = new VotingRules(0.5m, TieRule.Fails, BallotKind.Secret),
+        });
+    }
 
     [Fact]
     public void GivenAnotherProvincesOffice_WhenItEstablishes_ThenItIsOutsideItsScope() =>

@@ -3,6 +3,7 @@ using System.Text;
 using FluentAssertions;
 using Microsoft.Extensions.Configuration;
 using Ocop.Councils.Ratings.Sealing;
+using Ocop.Councils.Ratings.Voting;
 using Xunit;
 
 namespace Ocop.Councils.Tests.Ratings;
@@ -49,6 +50,21 @@ public sealed class SheetSealSpec
         var empty = Content([], []);
         var full = Content(Scores.Best(Given.FishSauce), Given.FishSauce.Leaves.ToDictionary(l => l.Code, _ => new string('ế', 80), StringComparer.Ordinal));
         new[] { empty, s_content, full }.Select(c => Given.Seal.Close(s_place, c).Length).Distinct().Should().ContainSingle();
+    }
+
+    [Fact]
+    public void GivenASecretBallot_WhenOpenedInItsPlaceOrAnother_ThenItIsWhatItWasOrStaysShut()
+    {
+        var place = new BallotPlace(s_place.RatingId, 1, "member-1", 1);
+        foreach (var choice in Enum.GetValues<Choice>())
+        {
+            var closed = Given.Seal.Close(place, choice);
+            Given.Seal.Open(place, closed).Should().Be(choice);
+            BallotPlace[] elsewhere = [place with { Number = 2 }, place with { AccountId = "member-2" }, place with { Attempt = 2 }];
+            elsewhere.Should().OnlyContain(other => Given.Seal.Open(other, closed) == null);
+            new SheetSeal([new byte[32]]).Open(place, closed).Should().BeNull();
+            Given.Seal.Open(s_place, closed).Should().BeNull("a ballot is no sheet");
+        }
     }
 
     [Fact]

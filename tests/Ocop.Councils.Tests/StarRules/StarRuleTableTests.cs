@@ -156,6 +156,19 @@ public sealed class StarRuleTableTests
         result.BandStar.Should().Be(band);
     }
 
+    [Theory]
+    [InlineData(RoundingRule.HalfAwayFromZero, "90,91", 5)]
+    [InlineData(RoundingRule.HalfToEven, "90,90", 5)]
+    [InlineData(RoundingRule.Truncate, "89,90", 4)]
+    public void GivenHalves_WhenRoundedToWholePoints_ThenAsTheBylawsSay(RoundingRule rounding, string totals, int band)
+    {
+        var sheet = Sheet("ca-phe-ca-cao");
+        var results = new[] { 89m, 90m }.Select(low => StarRule.Apply(
+            s_law, sheet, [Scores.Totalling(sheet, low), Scores.Totalling(sheet, low + 1m)], MinimaRule.MoreThanHalf, 0, rounding)).ToList();
+        string.Join(',', results.Select(r => r.Total.ToString(CultureInfo.InvariantCulture))).Should().Be(totals);
+        results[0].BandStar.Should().Be(band);
+    }
+
     [Fact]
     public void GivenNoSheetAtAll_WhenRated_ThenItIsAMistakeOfTheCaller() =>
         FluentActions.Invoking(() => Rate("ca-phe-ca-cao", [])).Should().Throw<ArgumentException>();

@@ -2,6 +2,8 @@ using Ocop.Councils.Ratings.Advising;
 using Ocop.Councils.Ratings.Attending;
 using Ocop.Councils.Ratings.Conflicts;
 using Ocop.Councils.Ratings.Sealing;
+using Ocop.Councils.Ratings.Voting;
+using Ocop.Councils.Ratings.WrittenOpinions;
 using Ocop.EventStore;
 
 namespace Ocop.Councils.Ratings;
@@ -55,6 +57,13 @@ public abstract record Rating : IAggregate<Rating>
         (Scoring scoring, ConflictsFound found) => new Scoring(scoring.Work with { Interests = scoring.Work.Interests.With(found) }),
         (Scoring scoring, ConflictDeclared declared) => new Scoring(scoring.Work with { Interests = scoring.Work.Interests.With(declared) }),
         (Scoring scoring, ConflictAnswered answered) => new Scoring(scoring.Work with { Interests = scoring.Work.Interests.With(answered) }),
+        (Scoring scoring, QuestionPut put) => new Scoring(scoring.Work.With(put)),
+        (Scoring scoring, BallotCast cast) => new Scoring(scoring.Work.With(cast.Number, vote => vote.With(cast))),
+        (Scoring scoring, SecretBallotCast cast) => new Scoring(scoring.Work.With(cast.Number, vote => vote.With(cast))),
+        (Scoring scoring, VoteClosed closed) => new Scoring(scoring.Work.With(closed)),
+        (Scoring scoring, WrittenOpinionAsked asked) => new Scoring(scoring.Work with { Opinion = new(asked, null, null) }),
+        (Scoring scoring, WrittenOpinionClosed closed) => new Scoring(scoring.Work.With(closed)),
+        (Scoring scoring, MeetingCalled called) => new Scoring(scoring.Work.With(called)),
         (Scoring scoring, AttendanceTaken taken) => new Scoring(scoring.Work.With(taken)),
         (Scoring scoring, SecondRoundOpened opened) => new Scoring(scoring.Work.With(opened)),
         (Scoring scoring, RatingConcluded result) => new Concluded(scoring.Work, result),

@@ -25,7 +25,7 @@ public sealed record RatingOpened(
 
 /// <summary>From here on members, bylaws and sheet are what stands here, whatever the council or the book becomes later.</summary>
 /// <param name="SheetSha256">SHA-256 of the sheet's data file in lower-case hex.</param>
-[EventName("council_assigned")]
+[EventName("council_assigned", Version = 2)]
 public sealed record CouncilAssigned(
     string RatingId,
     string CouncilId,

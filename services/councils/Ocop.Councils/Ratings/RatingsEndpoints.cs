@@ -9,7 +9,9 @@ using Ocop.Councils.Ratings.GettingResult;
 using Ocop.Councils.Ratings.Minutes;
 using Ocop.Councils.Ratings.Reopening;
 using Ocop.Councils.Ratings.Submitting;
+using Ocop.Councils.Ratings.Voting;
 using Ocop.Councils.Ratings.Withdrawing;
+using Ocop.Councils.Ratings.WrittenOpinions;
 using Ocop.ServiceDefaults.Http;
 
 namespace Ocop.Councils.Ratings;
@@ -28,8 +30,13 @@ internal static class RatingsEndpoints
         ratings.MapDeclareConflict();
         ratings.MapAnswerConflict();
         ratings.MapTakeAttendance();
+        ratings.MapCloseWrittenOpinion();
+        ratings.MapCallMeeting();
         ratings.MapSubmitSheet();
         ratings.MapWithdrawSheet();
+        ratings.MapPutQuestion();
+        ratings.MapCastBallot();
+        ratings.MapCloseVote();
         ratings.MapStopRating();
         ratings.MapOpenSecondRound();
         ratings.MapConcludeRating();

@@ -3,6 +3,8 @@ using Ocop.Councils.Ratings.Advising;
 using Ocop.Councils.Ratings.Attending;
 using Ocop.Councils.Ratings.Conflicts;
 using Ocop.Councils.Ratings.Sealing;
+using Ocop.Councils.Ratings.Voting;
+using Ocop.Councils.Ratings.WrittenOpinions;
 using Ocop.EventStore;
 using Ocop.Regulations;
 
@@ -14,10 +16,18 @@ public sealed record Session(RatingOpened Dossier, CouncilAssigned Council, IRea
     /// <summary>Accounts found present by the last roll call; null before the first, when every seat counts as present.</summary>
     public IReadOnlyList<string>? RollCall { get; init; }
 
+    /// <summary>How the members were asked in writing; null when the council met from the first.</summary>
+    public WrittenOpinion? Opinion { get; init; }
+
+    /// <summary>Opinions that lie too far apart end the writing: for a second round the council meets.</summary>
+    public SessionMode Mode => Opinion is { Meeting: null } && Current.Number == 1 ? SessionMode.WrittenOpinion : SessionMode.Meeting;
+
     /// <summary>The advisory team's last report.</summary>
     public AdvisoryReportFiled? Advice { get; init; }
 
     public Interests Interests { get; init; } = Interests.None;
+
+    public IReadOnlyList<Vote> Votes { get; init; } = [];
 
     public Round Current => Rounds[^1];
 
@@ -27,8 +37,11 @@ public sealed record Session(RatingOpened Dossier, CouncilAssigned Council, IRea
     public IReadOnlyList<SheetCommitted> CommittedByPresent =>
         [.. Current.Committed.Where(c => SeatOf(c.AccountId) is { } member && IsPresent(member))];
 
+    public Vote? OpenVote => Votes.FirstOrDefault(vote => vote.IsOpen);
+
     /// <summary>Everybody present has handed in a sheet, sealed ones are among them, and they are enough for the bylaws.</summary>
-    public bool IsReadyToOpen => Current.IsSealed && Present.All(m => Current.HasHandedIn(m.AccountId)) && Lacking(Present) is null;
+    public bool IsReadyToOpen => Current.IsSealed && Present.All(m => Current.HasHandedIn(m.AccountId)) && Lacking(Present) is null
+        && OpenVote is not { HoldsOpening: true };
 
     /// <summary>Who presides: the chair, or a vice chair when the chair steps aside.</summary>
     public Member Chair => Council.Members.Where(m => m.Seat is Seat.Chair or Seat.ViceChair).OrderBy(m => m.Seat)
@@ -76,7 +89,32 @@ public sealed record Session(RatingOpened Dossier, CouncilAssigned Council, IRea
 
     public Session With(AttendanceTaken taken) => this with { RollCall = taken.Present };
 
-    public Session With(SecondRoundOpened opened) => this with { Rounds = [.. Rounds, new Round(Current.Number + 1, opened.Reason, [])] };
+    public Vote? FindVote(int number) => Votes.FirstOrDefault(vote => vote.Question.Number == number);
+
+    public Session With(QuestionPut put) => this with { Votes = [.. Votes, new Vote(put, [], null)] };
+
+    public Session With(int voteNumber, Func<Vote, Vote> change) =>
+        this with { Votes = [.. Votes.Select(vote => vote.Question.Number == voteNumber ? change(vote) : vote)] };
+
+    public Session With(VoteClosed closed)
+    {
+        var after = With(closed.Number, vote => vote with { Closing = closed });
+        return closed.IsCarried && FindVote(closed.Number)?.Question is { Kind: QuestionKind.Challenge, AccountId: { } challenged }
+            ? after with { Interests = after.Interests.WithChallenged(challenged) }
+            : after;
+    }
+
+    /// <summary>Who answered in writing takes the roll call's place.</summary>
+    public Session With(WrittenOpinionClosed closed) => this with { RollCall = closed.Answered, Opinion = Opinion! with { Closing = closed } };
+
+    public Session With(MeetingCalled called) => this with { Opinion = Opinion! with { Meeting = called } };
+
+    /// <summary>A roll call holds for the second round too, until it is taken again; whoever did not answer in writing may come to the meeting.</summary>
+    public Session With(SecondRoundOpened opened) => this with
+    {
+        Rounds = [.. Rounds, new Round(Current.Number + 1, opened.Reason, [])],
+        RollCall = Mode == SessionMode.WrittenOpinion ? null : RollCall,
+    };
 
     /// <summary>The sheet that the rating was frozen under.</summary>
     /// <exception cref="InvalidOperationException">The book at hand has other data for it: deploy the one it began with.</exception>

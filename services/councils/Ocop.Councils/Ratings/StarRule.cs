@@ -23,7 +23,8 @@ public static class StarRule
     /// <param name="regulation">The law whose bands apply.</param>
     /// <param name="sheets">Each member's option number by criterion, 0 for none of the levels; at least one member.</param>
     /// <param name="minimaDecidedBy">When the members together meet a starred minimum; the law leaves it to the bylaws.</param>
-    /// <param name="totalDecimals">Decimals the average is rounded to, half away from zero; null: not rounded.</param>
+    /// <param name="totalDecimals">Decimals the average is rounded to; null: not rounded.</param>
+    /// <param name="rounding">How it is rounded then.</param>
     /// <exception cref="ArgumentException">There is no sheet, or one has marks that the score sheet does not print.</exception>
     /// <exception cref="InvalidOperationException">The law leaves the total without a star: ask about <see cref="TotalOf"/> first.</exception>
     public static StarResult Apply(
@@ -31,10 +32,11 @@ public static class StarRule
         Sheet sheet,
         IReadOnlyList<IReadOnlyDictionary<string, int>> sheets,
         MinimaRule minimaDecidedBy,
-        int? totalDecimals = null)
+        int? totalDecimals = null,
+        RoundingRule rounding = RoundingRule.HalfAwayFromZero)
     {
         List<Marks> members = [.. sheets.Select(choices => new Marks(sheet, choices))];
-        var total = TotalOf(members, totalDecimals);
+        var total = TotalOf(members, totalDecimals, rounding);
         var bandStar = regulation.BandOf(total);
 
         var missed = sheet.Minima.Where(minimum => !IsMet(minimum, members, minimaDecidedBy)).ToList();
@@ -46,7 +48,7 @@ public static class StarRule
 
     /// <summary>The total that the bands apply to, 0 to 100.</summary>
     /// <param name="members">At least one.</param>
-    public static decimal TotalOf(IReadOnlyList<Marks> members, int? totalDecimals)
+    public static decimal TotalOf(IReadOnlyList<Marks> members, int? totalDecimals, RoundingRule rounding = RoundingRule.HalfAwayFromZero)
     {
         if (members.Count == 0)
         {
@@ -54,8 +56,15 @@ public static class StarRule
         }
 
         var average = members.Sum(m => m.Total) / members.Count;
-        return totalDecimals is { } decimals ? decimal.Round(average, decimals, MidpointRounding.AwayFromZero) : average;
+        return totalDecimals is { } decimals ? decimal.Round(average, decimals, ModeOf(rounding)) : average;
     }
+
+    private static MidpointRounding ModeOf(RoundingRule rounding) => rounding switch
+    {
+        RoundingRule.HalfAwayFromZero => MidpointRounding.AwayFromZero,
+        RoundingRule.HalfToEven => MidpointRounding.ToEven,
+        RoundingRule.Truncate => MidpointRounding.ToZero,
+    };
 
     /// <summary>Whether the members together meet a starred minimum, under the rule that their bylaws choose.</summary>
     public static bool IsMet(StarredMinimum minimum, IReadOnlyList<Marks> members, MinimaRule rule)

@@ -43,6 +43,11 @@ internal static class RegulationCheck
             yield return "its sheets and those not found do not make up the sets numbered from 1, or belong to another regulation.";
         }
 
+        if (regulation is { RenewalInWriting: true, Renewal: null })
+        {
+            yield return "renewalInWriting needs renewal, which says within how many days the opinions have to be in.";
+        }
+
         foreach (var slug in regulation.SheetSuccessors.Values.Where(slug => !regulation.TryGetSheet($"{regulation.Id}/{slug}", out _)))
         {
             yield return $"sheetSuccessors name {slug}, which it does not have.";

@@ -25,6 +25,7 @@ internal sealed record RegulationFile(
     BylawsLines DefaultBylaws,
     string? Amends = null,
     Fact<RenewalRules>? Renewal = null,
+    Fact<bool>? RenewalInWriting = null,
     Fact<TransitionRules>? Transition = null,
     Fact<int>? RevocationDays = null,
     Fact<IReadOnlyDictionary<string, string>>? SheetSuccessors = null)
@@ -47,6 +48,7 @@ internal sealed record RegulationFile(
         CommuneWorkingDays = CommuneWorkingDays.Value,
         CertificateMonths = CertificateMonths.Value,
         Renewal = Renewal?.Value,
+        RenewalInWriting = RenewalInWriting?.Value ?? false,
         Transition = Transition?.Value,
         RevocationDays = RevocationDays?.Value,
         RevocationGrounds = RevocationGrounds,
@@ -76,6 +78,7 @@ internal sealed record RegulationFile(
             ("communeWorkingDays", CommuneWorkingDays),
             ("certificateMonths", CertificateMonths),
             ("renewal", Renewal),
+            ("renewalInWriting", RenewalInWriting),
             ("transition", Transition),
             ("revocationDays", RevocationDays),
             ("sheetSuccessors", SheetSuccessors),
@@ -84,6 +87,11 @@ internal sealed record RegulationFile(
             ("defaultBylaws.divergenceLimit", DefaultBylaws.DivergenceLimit),
             ("defaultBylaws.minimaDecidedBy", DefaultBylaws.MinimaDecidedBy),
             ("defaultBylaws.totalDecimals", DefaultBylaws.TotalDecimals),
+            ("defaultBylaws.totalRounding", DefaultBylaws.TotalRounding),
+            ("defaultBylaws.noticeWorkingDays", DefaultBylaws.NoticeWorkingDays),
+            ("defaultBylaws.majorityShare", DefaultBylaws.MajorityShare),
+            ("defaultBylaws.tie", DefaultBylaws.Tie),
+            ("defaultBylaws.ballots", DefaultBylaws.Ballots),
         }
         where fact.Fact is not null
         select (fact.Name, fact.Fact);
@@ -100,8 +108,20 @@ internal sealed record BylawsLines(
     Fact<bool> QuorumIncludesChair,
     Fact<decimal> DivergenceLimit,
     Fact<MinimaRule> MinimaDecidedBy,
-    Fact<int?> TotalDecimals)
+    Fact<int?> TotalDecimals,
+    Fact<RoundingRule> TotalRounding,
+    Fact<int> NoticeWorkingDays,
+    Fact<decimal> MajorityShare,
+    Fact<TieRule> Tie,
+    Fact<BallotKind> Ballots)
 {
-    public DefaultBylaws ToBylaws() =>
-        new(QuorumShare.Value, QuorumIncludesChair.Value, DivergenceLimit.Value, MinimaDecidedBy.Value, TotalDecimals.Value);
+    public DefaultBylaws ToBylaws() => new(
+        QuorumShare.Value,
+        QuorumIncludesChair.Value,
+        DivergenceLimit.Value,
+        MinimaDecidedBy.Value,
+        TotalDecimals.Value,
+        TotalRounding.Value,
+        NoticeWorkingDays.Value,
+        new VotingRules(MajorityShare.Value, Tie.Value, Ballots.Value));
 }

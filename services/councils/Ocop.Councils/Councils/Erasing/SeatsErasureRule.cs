@@ -31,7 +31,7 @@ internal sealed class SeatsErasureRule(NpgsqlDataSource dataSource) : IErasureRu
     private async Task<string?> OpenRating(string subject, CancellationToken cancellationToken)
     {
         await using var command = dataSource.Select(
-            $"select rating_id from rating_list_v1 where seats @> array[{subject}::varchar] and concluded_on is null order by rating_id limit 1");
+            $"select rating_id from rating_list_v2 where seats @> array[{subject}::varchar] and concluded_on is null order by rating_id limit 1");
         return (await command.Read(row => row.GetString(0), cancellationToken)).FirstOrDefault();
     }
 }

@@ -50,6 +50,8 @@ public sealed record EstablishCouncil(
         // Điều 7.3b: leadership presides or has a head of an agency do so; experts and associations are invited.
         _ when Profiles.Any(p => p.Capacity is Capacity.Expert or Capacity.Association && Presides(p.AccountId)) =>
             Refusal.RuleBroken("council.chair-invited"),
+        // A question carried on a tie would tell how the chair voted.
+        _ when Bylaws.Voting is { Ballots: BallotKind.Secret, Tie: TieRule.ChairDecides } => Refusal.RuleBroken("council.secret-chair-decides"),
         _ => null,
     };
 
@@ -88,14 +90,31 @@ internal sealed record BylawsBody(
     bool? QuorumIncludesChair = null,
     decimal? DivergenceLimit = null,
     MinimaRule? MinimaDecidedBy = null,
-    int? TotalDecimals = null)
+    int? TotalDecimals = null,
+    RoundingRule? TotalRounding = null,
+    int? NoticeWorkingDays = null,
+    VotingBody? Voting = null)
 {
     public Bylaws Over(Bylaws defaults) => new(
         QuorumShare ?? defaults.QuorumShare,
         QuorumIncludesChair ?? defaults.QuorumIncludesChair,
         DivergenceLimit ?? defaults.DivergenceLimit,
         MinimaDecidedBy ?? defaults.MinimaDecidedBy,
-        TotalDecimals ?? defaults.TotalDecimals);
+        TotalDecimals ?? defaults.TotalDecimals,
+        TotalRounding ?? defaults.TotalRounding,
+        NoticeWorkingDays ?? defaults.NoticeWorkingDays,
+        Voting?.Over(defaults.Voting) ?? defaults.Voting);
+}
+
+/// <param name="MajorityShare">A question is carried when more than this share of those asked are for it.</param>
+/// <param name="Tie">Absent with secret ballots: a tie fails, since the chair's vote cannot decide unseen.</param>
+internal sealed record VotingBody(decimal? MajorityShare = null, TieRule? Tie = null, BallotKind? Ballots = null)
+{
+    public VotingRules Over(VotingRules defaults)
+    {
+        var ballots = Ballots ?? defaults.Ballots;
+        return new(MajorityShare ?? defaults.MajorityShare, Tie ?? (ballots == BallotKind.Secret ? TieRule.Fails : defaults.Tie), ballots);
+    }
 }
 
 internal sealed record CouncilMade(string CouncilId);
@@ -106,6 +125,7 @@ internal sealed class CouncilBodyValidator : AbstractValidator<CouncilBody>
     private const int LargestCouncil = 50;
     private const int MostDecimals = 4;
     private const int MostAdvised = 100;
+    private const int LongestNotice = 10;
 
     public CouncilBodyValidator(RegulationBook book)
     {
@@ -127,6 +147,8 @@ internal sealed class CouncilBodyValidator : AbstractValidator<CouncilBody>
         RuleFor(body => body.Bylaws!.QuorumShare).GreaterThan(0m).LessThanOrEqualTo(1m).When(body => body.Bylaws is not null);
         RuleFor(body => body.Bylaws!.DivergenceLimit).InclusiveBetween(0m, 100m).When(body => body.Bylaws is not null);
         RuleFor(body => body.Bylaws!.TotalDecimals).InclusiveBetween(0, MostDecimals).When(body => body.Bylaws is not null);
+        RuleFor(body => body.Bylaws!.NoticeWorkingDays).InclusiveBetween(0, LongestNotice).When(body => body.Bylaws is not null);
+        RuleFor(body => body.Bylaws!.Voting!.MajorityShare).GreaterThanOrEqualTo(0m).LessThan(1m).When(body => body.Bylaws?.Voting is not null);
     }
 
     private static Dictionary<string, object?> Detail(string? province) => new(StringComparer.Ordinal) { ["province"] = province };

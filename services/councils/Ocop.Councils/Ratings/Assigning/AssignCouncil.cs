@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Councils.Councils;
 using Ocop.Councils.Ratings.Conflicts;
+using Ocop.Councils.Ratings.WrittenOpinions;
 using Ocop.EventStore;
 using Ocop.Regulations;
 using Ocop.ServiceDefaults.Access;
@@ -13,6 +14,9 @@ namespace Ocop.Councils.Ratings.Assigning;
 /// <summary>Gives a waiting rating to a council of its level and province, and freezes who rates it by what.</summary>
 public sealed record AssignCouncil(Council Council, RegulationBook Book, Actor Actor, DateOnly Today)
 {
+    /// <summary>Whether the council meets or answers in writing; null: as the dossier's regulation has it.</summary>
+    public SessionMode? Mode { get; init; }
+
     public Decision Decide(Rating rating) => rating switch
     {
         Rating.Unopened => Refusal.NotFound("rating.not-found"),
@@ -46,16 +50,22 @@ public sealed record AssignCouncil(Council Council, RegulationBook Book, Actor A
     }
 
     private Decision Decide(
-        RatingOpened dossier, CouncilEstablished founding, IReadOnlyList<FoundConflict> conflicts, Sheet sheet) => sheet.Gap is { } gap
-        ? Refusal.RuleBroken("rating.sheet-incomplete", ("sheet", sheet.Id), ("part", gap.Part), ("points", gap.Points))
-        : Decision.Happens([
-            new CouncilAssigned(
-                dossier.RatingId, founding.CouncilId, founding.Name, founding.Bylaws, founding.Members, sheet.Sha256, Today),
-            .. conflicts.Count > 0 ? [new ConflictsFound(dossier.RatingId, conflicts)] : Array.Empty<object>(),
-        ]);
+        RatingOpened dossier, CouncilEstablished founding, IReadOnlyList<FoundConflict> conflicts, Sheet sheet) => Book.Get(dossier.RegulationId) switch
+        {
+            _ when sheet.Gap is { } gap =>
+                Refusal.RuleBroken("rating.sheet-incomplete", ("sheet", sheet.Id), ("part", gap.Part), ("points", gap.Points)),
+            var law when dossier.RefuseMode(Mode, law) is { } refusal => refusal,
+            var law => Decision.Happens([
+                new CouncilAssigned(
+                    dossier.RatingId, founding.CouncilId, founding.Name, founding.Bylaws, founding.Members, sheet.Sha256, Today),
+                .. dossier.Asked(Mode, law),
+                .. conflicts.Count > 0 ? [new ConflictsFound(dossier.RatingId, conflicts)] : Array.Empty<object>(),
+            ]),
+        };
 }
 
-internal sealed record AssignmentBody(string CouncilId);
+/// <param name="Mode">Absent: as the regulation has it, which is in writing for renewals since QĐ 26/2026/QĐ-TTg.</param>
+internal sealed record AssignmentBody(string CouncilId, SessionMode? Mode = null);
 
 internal sealed class AssignmentBodyValidator : AbstractValidator<AssignmentBody>
 {
@@ -86,7 +96,7 @@ internal static class AssignCouncilEndpoint
     {
         // A council does not change once established, so what is read here is still true when the assignment is appended.
         var council = (await store.Load<Council>(body.CouncilId, AsOf.Now, cancellationToken)).State;
-        var command = new AssignCouncil(council, book, caller.Actor, caller.Today);
+        var command = new AssignCouncil(council, book, caller.Actor, caller.Today) { Mode = body.Mode };
         var appended = await store.Decide<Rating>(ratingId.Value, caller.Command, command.Decide, cancellationToken);
         return appended.Refusal is { } refusal ? refusal.ToProblem() : request.NoContentAt(appended);
     }

@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Councils.Councils;
 using Ocop.Councils.Ratings.Sealing;
+using Ocop.Councils.Ratings.WrittenOpinions;
 using Ocop.EventStore;
 using Ocop.Regulations;
 using Ocop.ServiceDefaults.Access;
@@ -41,6 +42,7 @@ public sealed record TakeAttendance(IReadOnlyList<string> Present, SheetSeal Sea
         List<string> struckOff = [.. session.Present.Except(present).Where(m => session.Current.HasHandedIn(m.AccountId)).Select(m => m.Name)];
         return session switch
         {
+            { Mode: SessionMode.WrittenOpinion } => Refusal.Conflict("rating.no-roll-in-writing"),
             { Current.Opening: not null } => Refusal.Conflict("rating.sheets-already-open", ("round", session.Current.Number)),
             _ when strangers.Count > 0 => Refusal.Invalid("rating.attendance-stranger", ("accounts", strangers)),
             _ when struckOff.Count > 0 => Refusal.Conflict("rating.attendance-has-sheet", ("members", struckOff)),

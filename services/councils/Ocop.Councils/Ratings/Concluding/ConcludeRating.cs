@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Councils.Ratings.Gating;
+using Ocop.Councils.Ratings.Voting;
 using Ocop.EventStore;
 using Ocop.Regulations;
 using Ocop.ServiceDefaults.Access;
@@ -20,6 +21,7 @@ public sealed record ConcludeRating(RegulationBook Book, Actor Actor, DateOnly T
 
     private Decision Decide(Session session, Sheet sheet) => session switch
     {
+        _ when session.RefuseOpenVote() is { } refusal => refusal,
         _ when session.RefuseQuorum() is { } refusal => refusal,
         // A product that may not be rated at all is stopped, however far the totals lie apart.
         _ when ZeroGate.Find(sheet, session.Current.Choices) is { } closed => Decision.Happens(Stop(session, closed)),
@@ -47,7 +49,7 @@ public sealed record ConcludeRating(RegulationBook Book, Actor Actor, DateOnly T
     private RatingConcluded Result(Session session, Sheet sheet)
     {
         var (bylaws, round) = (session.Council.Bylaws, session.Current);
-        var result = StarRule.Apply(Book.Get(sheet.RegulationId), sheet, round.Choices, bylaws.MinimaDecidedBy, bylaws.TotalDecimals);
+        var result = session.StarOf(Book.Get(sheet.RegulationId), sheet);
         return new(
             session.Subject,
             round.Number,

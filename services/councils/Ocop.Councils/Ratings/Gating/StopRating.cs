@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Councils.Ratings.Concluding;
+using Ocop.Councils.Ratings.Voting;
 using Ocop.EventStore;
 using Ocop.Regulations;
 using Ocop.ServiceDefaults.Access;
@@ -15,6 +16,7 @@ public sealed record StopRating(string GateId, string Reason, RegulationBook Boo
     public Decision Decide(Rating rating) => rating switch
     {
         _ when rating.RefuseChair(Actor) is { } refusal => refusal,
+        Rating.Scoring { Work: var session } when session.RefuseOpenVote() is { } refusal => refusal,
         Rating.Scoring { Work: var session } => Decide(session, GatesOf(session.SheetIn(Book))),
         _ => Decision.Nothing,
     };

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
+using Ocop.Councils.Ratings.WrittenOpinions;
 using Ocop.EventStore;
 using Ocop.ServiceDefaults.Access;
 using Ocop.ServiceDefaults.Http;
@@ -18,6 +19,8 @@ internal sealed record RatingRow(
     DateOnly ForwardedOn,
     string? CouncilId,
     string? CouncilName,
+    SessionMode? Mode,
+    DateOnly? DueOn,
     int SheetsSubmitted,
     int Seats,
     decimal? Total,
@@ -64,8 +67,8 @@ internal static class GetRatingsEndpoint
         return dataSource.Select(
             $"""
              select rating_id, status, level, product_id, product_name, province_code, sheet_id, forwarded_on, council_id, council_name,
-                    sheets_submitted, cardinality(seats), total, star, concluded_on
-             from rating_list_v1
+                    mode, due_on, sheets_submitted, cardinality(seats), total, star, concluded_on
+             from rating_list_v2
              where rating_id > {page.After ?? ""}
                and ({seat}::varchar is null or seats @> array[{seat}::varchar])
                and ({province}::varchar is null or province_code = {province}::varchar)
@@ -88,9 +91,11 @@ internal static class GetRatingsEndpoint
         row.GetFieldValue<DateOnly>(7),
         row.Text(8),
         row.Text(9),
-        row.GetInt32(10),
-        row.GetInt32(11),
-        row.Value<decimal>(12),
-        row.Value<int>(13),
-        row.Value<DateOnly>(14));
+        row.Text(10) is { } mode ? Enum.Parse<SessionMode>(mode) : null,
+        row.Value<DateOnly>(11),
+        row.GetInt32(12),
+        row.GetInt32(13),
+        row.Value<decimal>(14),
+        row.Value<int>(15),
+        row.Value<DateOnly>(16));
 }

@@ -3,6 +3,8 @@ using Ocop.Councils.Ratings.Advising;
 using Ocop.Councils.Ratings.Concluding;
 using Ocop.Councils.Ratings.Conflicts;
 using Ocop.Councils.Ratings.Sealing;
+using Ocop.Councils.Ratings.Voting;
+using Ocop.Councils.Ratings.WrittenOpinions;
 using Ocop.EventStore;
 using Ocop.Regulations;
 
@@ -12,11 +14,15 @@ namespace Ocop.Councils.Ratings.GettingRatings;
 /// <param name="AsOf">The instant that was asked for, or now.</param>
 /// <param name="Version">Events of the rating up to then.</param>
 /// <param name="SheetSha256">The frozen sheet's hash; null until a council is assigned.</param>
+/// <param name="Mode">Null until a council is assigned.</param>
+/// <param name="DueOn">Last day for answers in writing; null when the council met from the first.</param>
+/// <param name="MeetingReason">Why it met after all.</param>
 /// <param name="SheetsSubmitted">Open sheets of the round; 0 while they are sealed.</param>
 /// <param name="Needed">Sheets that make a quorum.</param>
 /// <param name="Total">Null until concluded, as are the stars and the missed minima.</param>
 /// <param name="Spread">Null until concluded; for the members, until the sheets of the round are open.</param>
 /// <param name="Seated">Who sits, who is present, and, for the chair, whose sheets are in.</param>
+/// <param name="Votes">For the members, and after the conclusion for all readers.</param>
 /// <param name="Sheets">Everybody's own always; the open ones of all rounds for the members, and after the conclusion for all readers.</param>
 internal sealed record RatingView(
     string RatingId,
@@ -39,6 +45,9 @@ internal sealed record RatingView(
     string? CouncilId,
     string? CouncilName,
     Bylaws? Bylaws,
+    SessionMode? Mode,
+    DateOnly? DueOn,
+    string? MeetingReason,
     int? Round,
     string? SecondRoundReason,
     int SheetsSubmitted,
@@ -54,6 +63,7 @@ internal sealed record RatingView(
     AdvisoryReportFiled? AdvisoryReport,
     IReadOnlyList<SeatView> Seated,
     IReadOnlyList<ConflictView> Conflicts,
+    IReadOnlyList<VoteView> Votes,
     IReadOnlyList<MemberSheetView> Sheets)
 {
     public static RatingView Of(Rating rating, RatingOpened dossier, long version, DateTimeOffset asOf, Reader reader)
@@ -82,6 +92,9 @@ internal sealed record RatingView(
             session?.Council.CouncilId,
             session?.Council.CouncilName,
             session?.Council.Bylaws,
+            session?.Mode,
+            session?.Opinion?.Asked.DueOn,
+            session?.Opinion?.Meeting?.Reason,
             session?.Current.Number,
             session?.Current.Reason,
             session?.Current.Sheets.Count ?? 0,
@@ -97,6 +110,7 @@ internal sealed record RatingView(
             session?.Advice,
             session is null ? [] : [.. session.Council.Members.Select(member => SeatView.Of(member, session, reader))],
             session is null ? [] : ConflictView.Of(session.Interests),
+            session is null ? [] : VoteView.Of(session, isOver: rating is not Rating.Scoring, reader),
             session is null ? [] : MemberSheetView.Of(session, isOver: rating is not Rating.Scoring, reader));
     }
 }

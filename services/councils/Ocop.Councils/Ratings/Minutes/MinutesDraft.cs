@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ocop.Councils.Councils;
 using Ocop.Councils.Ratings.Conflicts;
+using Ocop.Councils.Ratings.WrittenOpinions;
 using Ocop.Regulations;
 
 namespace Ocop.Councils.Ratings.Minutes;
@@ -21,10 +22,11 @@ internal sealed record MinutesDraft(
         session.Council.CouncilName,
         [
             Subject(session, book),
-            Attendance(session),
+            .. HowItWorked(session),
             .. Advice(session),
             .. Interests(session),
             .. session.Rounds.Where(round => round.Opening is not null || (round.Sheets.Count > 0 && rating is not Rating.Scoring)).SelectMany(round => RoundOf(session, round, session.SheetIn(book))),
+            .. VotesSection.Of(session),
             Result(rating),
         ],
         [.. session.Present.Where(m => m.Seat == Seat.Secretary).Take(1).Select(m => ("THƯ KÝ", m.Name)), ("CHỦ TRÌ", session.Chair.Name)]);
@@ -36,6 +38,12 @@ internal sealed record MinutesDraft(
         $"Căn cứ: {book.Get(session.Dossier.RegulationId).Document}; bộ tiêu chí {session.SheetIn(book).Name.Vi}",
         $"Mã băm bộ tiêu chí: {session.Council.SheetSha256}",
     ]);
+
+    private static IEnumerable<MinutesSection> HowItWorked(Session session) =>
+    [
+        .. OpinionSection.Of(session) is { } opinion ? [opinion] : Array.Empty<MinutesSection>(),
+        .. session.Mode == SessionMode.Meeting ? [Attendance(session)] : Array.Empty<MinutesSection>(),
+    ];
 
     private static MinutesSection Attendance(Session session) => new(
         $"Thành phần: có mặt {session.Present.Count}/{session.Council.Members.Count}, tối thiểu theo quy chế {session.Quorum}",

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Councils.Ratings.Concluding;
+using Ocop.Councils.Ratings.Voting;
 using Ocop.EventStore;
 using Ocop.Regulations;
 using Ocop.ServiceDefaults.Access;
@@ -27,6 +28,7 @@ public sealed record OpenSecondRound(string Reason, RegulationBook Book, Actor A
         return session switch
         {
             _ when round.Number > 1 => Refusal.Conflict("rating.second-round-already-open"),
+            _ when session.RefuseOpenVote() is { } refusal => refusal,
             _ when session.RefuseQuorum() is { } refusal => refusal,
             _ when !session.Diverges && HasStar(session) => Refusal.RuleBroken("rating.totals-agree", ("spread", round.Spread), ("limit", limit)),
             _ => Decision.Happens(new SecondRoundOpened(session.Dossier.RatingId, round.Spread, limit, Reason)),

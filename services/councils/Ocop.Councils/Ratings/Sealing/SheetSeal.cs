@@ -2,13 +2,14 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Ocop.Councils.Ratings.Voting;
 
 namespace Ocop.Councils.Ratings.Sealing;
 
 /// <summary>
-/// Closes sheets under a key that lives in the service's configuration alone, so that tables, their backups and whoever reads them hold nothing
+/// Closes sheets, and secret ballots, under a key that lives in the service's configuration alone, so that tables, their backups and whoever reads them hold nothing
 /// but noise until the sheets open. AES-256-GCM under a key derived for each place (HKDF-SHA256), with the place as associated data: a seal
-/// moved to another rating, round, member or attempt does not open. All seals have the same length.
+/// moved to another rating, round, member or attempt does not open. All sheets' seals have the same length, and all ballots'.
 /// <para>Pure: the same key, place and content give the same seal; what is random is the nonce inside the content.</para>
 /// </summary>
 /// <param name="keys">Each 32 bytes. The first closes; all of them open, so that a key can be changed while sheets are sealed.</param>
@@ -45,24 +46,18 @@ public sealed class SheetSeal(IReadOnlyList<byte[]> keys)
         var padded = new byte[LengthBytes + Capacity];
         BinaryPrimitives.WriteInt32BigEndian(padded, text.Length);
         text.CopyTo(padded, LengthBytes);
-        var derived = Derive(keys[0], place.Name, 2 * KeyBytes);
-        // Of the content, so that no two contents meet under the same key and initialisation vector, and nothing random is needed here.
-        var iv = HMACSHA256.HashData(derived[KeyBytes..], padded)[..s_ivBytes];
-        var sealedBytes = new byte[s_ivBytes + padded.Length + s_tagBytes];
-        iv.CopyTo(sealedBytes, 0);
-        using var aes = new AesGcm(derived[..KeyBytes], s_tagBytes);
-        aes.Encrypt(iv, padded, sealedBytes.AsSpan(s_ivBytes, padded.Length), sealedBytes.AsSpan(^s_tagBytes..), Encoding.UTF8.GetBytes(place.Name));
-        return Convert.ToBase64String(sealedBytes);
+        return Close(place.Name, padded);
     }
 
+    public string Close(BallotPlace place, Choice choice) => Close(place.Name, [(byte)choice]);
+
     /// <summary>The content, or null when no key of ours opens it there: it was changed, or belongs to another place.</summary>
-    public SheetContent? Open(SheetPlace place, string closed)
-    {
-        var sealedBytes = new byte[s_ivBytes + LengthBytes + Capacity + s_tagBytes];
-        return Convert.TryFromBase64String(closed, sealedBytes, out var length) && length == sealedBytes.Length
-            ? keys.Select(key => Open(Derive(key, place.Name, 2 * KeyBytes)[..KeyBytes], place, sealedBytes)).FirstOrDefault(c => c is not null)
-            : null;
-    }
+    public SheetContent? Open(SheetPlace place, string closed) => Open(place.Name, closed, LengthBytes + Capacity) is { } padded
+        ? SheetContent.Parse(Encoding.UTF8.GetString(padded, LengthBytes, BinaryPrimitives.ReadInt32BigEndian(padded)))
+        : null;
+
+    /// <summary>What was voted, or null when no key of ours opens it there.</summary>
+    public Choice? Open(BallotPlace place, string closed) => Open(place.Name, closed, 1) is { } content ? (Choice)content[0] : null;
 
     /// <inheritdoc cref="Open(SheetPlace, string)"/>
     public SheetContent? Open(SheetCommitted committed) =>
@@ -76,22 +71,41 @@ public sealed class SheetSeal(IReadOnlyList<byte[]> keys)
         ? null
         : Convert.ToHexStringLower(HMACSHA256.HashData(Derive(keys[0], "request", KeyBytes), Encoding.UTF8.GetBytes(requestHash)));
 
-    private static SheetContent? Open(byte[] key, SheetPlace place, byte[] sealedBytes)
+    private string Close(string place, byte[] content)
     {
-        var padded = new byte[LengthBytes + Capacity];
+        var derived = Derive(keys[0], place, 2 * KeyBytes);
+        // Of the content, so that no two contents meet under the same key and initialisation vector, and nothing random is needed here.
+        var iv = HMACSHA256.HashData(derived[KeyBytes..], content)[..s_ivBytes];
+        var sealedBytes = new byte[s_ivBytes + content.Length + s_tagBytes];
+        iv.CopyTo(sealedBytes, 0);
+        using var aes = new AesGcm(derived[..KeyBytes], s_tagBytes);
+        aes.Encrypt(iv, content, sealedBytes.AsSpan(s_ivBytes, content.Length), sealedBytes.AsSpan(^s_tagBytes..), Encoding.UTF8.GetBytes(place));
+        return Convert.ToBase64String(sealedBytes);
+    }
+
+    private byte[]? Open(string place, string closed, int length)
+    {
+        var sealedBytes = new byte[s_ivBytes + length + s_tagBytes];
+        return Convert.TryFromBase64String(closed, sealedBytes, out var read) && read == sealedBytes.Length
+            ? keys.Select(key => Open(Derive(key, place, 2 * KeyBytes)[..KeyBytes], place, sealedBytes)).FirstOrDefault(content => content is not null)
+            : null;
+    }
+
+    private static byte[]? Open(byte[] key, string place, byte[] sealedBytes)
+    {
+        var content = new byte[sealedBytes.Length - s_ivBytes - s_tagBytes];
         using var aes = new AesGcm(key, s_tagBytes);
         try
         {
             aes.Decrypt(
-                sealedBytes.AsSpan(0, s_ivBytes), sealedBytes.AsSpan(s_ivBytes, padded.Length), sealedBytes.AsSpan(^s_tagBytes..), padded,
-                Encoding.UTF8.GetBytes(place.Name));
+                sealedBytes.AsSpan(0, s_ivBytes), sealedBytes.AsSpan(s_ivBytes, content.Length), sealedBytes.AsSpan(^s_tagBytes..), content,
+                Encoding.UTF8.GetBytes(place));
+            return content;
         }
         catch (AuthenticationTagMismatchException)
         {
             return null;
         }
-
-        return SheetContent.Parse(Encoding.UTF8.GetString(padded, LengthBytes, BinaryPrimitives.ReadInt32BigEndian(padded)));
     }
 
     private static byte[] Derive(byte[] key, string purpose, int bytes) =>
@@ -113,4 +127,12 @@ public sealed record SheetPlace(string RatingId, int Round, string AccountId, in
 {
     // The account comes last: it alone may hold any character.
     public string Name => string.Create(CultureInfo.InvariantCulture, $"sheet\n{RatingId}\n{Round}\n{Attempt}\n{AccountId}");
+}
+
+/// <summary>What a secret ballot's seal is bound to.</summary>
+/// <param name="Number">Of the question.</param>
+/// <param name="Attempt">1, and one more each time the member votes again.</param>
+public sealed record BallotPlace(string RatingId, int Number, string AccountId, int Attempt)
+{
+    public string Name => string.Create(CultureInfo.InvariantCulture, $"ballot\n{RatingId}\n{Number}\n{Attempt}\n{AccountId}");
 }
