@@ -279,6 +279,10 @@ public sealed class PortalWorkTests(RunningPlatform platform, Browser browser)
         await member.Page.Keyboard.PressAsync("Space");
         await member.Page.Keyboard.PressAsync("ArrowDown");
         (await first.Nth(1).IsCheckedAsync()).Should().BeTrue("arrow keys change the level");
+        await member.Page.Keyboard.PressAsync("1");
+        (await first.First.IsCheckedAsync()).Should().BeTrue("a digit chooses the level that it stands beside");
+        await member.Page.Keyboard.PressAsync("Enter");
+        await Expect(member.Page.Locator("[data-criterion]").Nth(1).Locator("input[type=radio]").First).ToBeFocusedAsync();
         await Expect(member.Page.Locator("[data-marks]")).ToContainTextAsync("Đã chấm 1 trên");
         await member.Page.ReloadAsync();
         await Expect(member.Page.Locator("[data-marks]")).ToContainTextAsync("Đã chấm 1 trên");
@@ -312,6 +316,43 @@ public sealed class PortalWorkTests(RunningPlatform platform, Browser browser)
         await office.ShouldBeTold("Đã chuyển hồ sơ lên trung ương");
         await office.OpenUntil("/co-quan/giay-chung-nhan", ".radar");
         await office.Look("certificates");
+        await office.Page.Locator(".radar a").First.ClickAsync();
+        await office.Look("office-product");
+        await ConsiderARevocation(office);
+        await PreviewAnImport(office);
+    }
+
+    /// <summary>Up to the last look: the demo's stamps are other tests' too.</summary>
+    private static async Task ConsiderARevocation(WorkPages office)
+    {
+        await office.Page.GetByRole(AriaRole.Link, new() { Name = "Thu hồi giấy chứng nhận" }).ClickAsync();
+        await office.Look("revoke");
+        await office.Page.GetByLabel("Đã ngừng sản xuất").CheckAsync();
+        await office.Page.Locator("#ly-do").FillAsync("UBND xã xác nhận cơ sở đã ngừng sản xuất");
+        await office.Page.Locator("#so").FillAsync("99/QĐ-UBND");
+        await office.Press("Xem lại trước khi thu hồi");
+        await office.ShouldBeTold("Chưa thu hồi");
+        await office.Glance("revoke-last-look");
+    }
+
+    private static async Task PreviewAnImport(WorkPages office)
+    {
+        await office.Open("/co-quan/giay-chung-nhan/nhap");
+        await office.Look("import");
+        await office.Page.GetByLabel("Tệp").SetInputFilesAsync(new FilePayload
+        {
+            Name = "giay-cu.csv",
+            MimeType = "text/csv",
+            Buffer = System.Text.Encoding.UTF8.GetBytes(
+                """
+                decision_number,issued_on,star,total,product,producer,entity_type,commune_code,sheet
+                4242/QĐ-UBND,15/11/2024,4,78.5,Mắm tôm Ba Làng,Hợp tác xã Ba Làng,cooperative,14758,tuong-nuoc-mam-gia-vi-long
+                4243/QĐ-UBND,hôm qua,9,78.5,Tép khô,Hợp tác xã Ba Làng,cooperative,99999,tuong-nuoc-mam-gia-vi-long
+                """),
+        });
+        await office.Press("Xem trước");
+        await office.ShouldBeTold("nhập được 1 trên 2 dòng");
+        await office.Glance("import-preview");
     }
 
     private async Task Audit(string ratingId)

@@ -39,13 +39,19 @@ internal sealed class WorkPages(PortalVisitor visitor)
         foreach (var language in (string[])["en", "vi"])
         {
             await visitor.Open(address + (address.Contains('?') ? "&" : "?") + "lang=" + language);
-            foreach (var (width, height) in new[] { (1440, 900), (360, 740) })
-            {
-                await Page.SetViewportSizeAsync(width, height);
-                await visitor.ShouldFit();
-                await Browser.Accessible(Page);
-                await Browser.Screenshot(Page, $"work-{name}-{language}-{width}", fullPage: true);
-            }
+            await Glance($"{name}-{language}");
+        }
+    }
+
+    /// <summary>The same for what cannot be opened by its address: the answer to a form.</summary>
+    public async Task Glance(string name)
+    {
+        foreach (var (width, height) in new[] { (1440, 900), (360, 740) })
+        {
+            await Page.SetViewportSizeAsync(width, height);
+            await visitor.ShouldFit();
+            await Browser.Accessible(Page);
+            await Browser.Screenshot(Page, $"work-{name}-{width}", fullPage: true);
         }
     }
 
@@ -61,6 +67,8 @@ internal sealed class WorkPages(PortalVisitor visitor)
         except);
 
     public Task Check(string name) => Page.Locator($"input[name='{name}']").First.CheckAsync();
+
+    public Task Unfold(string summary) => Page.Locator("main summary").GetByText(summary, new() { Exact = true }).ClickAsync();
 
     public Task Press(string button) => Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 

@@ -51,6 +51,8 @@ public sealed class AccessTests(PortalAlone portal) : IClassFixture<PortalAlone>
                 ("/co-quan/hoi-dong", Offices),
                 ("/co-quan/hoi-dong/moi", Offices),
                 ("/co-quan/giay-chung-nhan", Offices),
+                ("/co-quan/giay-chung-nhan/nhap", Offices),
+                ("/co-quan/san-pham/{ProductId}/thu-hoi", Offices),
                 ("/cham-diem", "council-member"),
                 ("/cham-diem/{RatingId}", "council-member"),
                 ("/cham-diem/{RatingId}/phieu", "council-member"),

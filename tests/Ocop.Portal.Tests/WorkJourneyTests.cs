@@ -28,6 +28,7 @@ public sealed class WorkJourneyTests(Neighbours neighbours) : IAsyncLifetime
         await journey.Report();
         await journey.Forward();
         await journey.Assign();
+        await journey.Advise("Cơ sở sạch, ghi chép đủ", ("8", "Hương thơm rõ"));
 
         await ScoreAndWatch(journey);
 
@@ -47,6 +48,8 @@ public sealed class WorkJourneyTests(Neighbours neighbours) : IAsyncLifetime
         var dossier = await chair.Open($"/cham-diem/{journey.RatingId}");
         var paper = dossier.LinksTo("/minh-chung/").First();
         (await chair.Open(paper)).Html.Should().StartWith("%PDF-1.7");
+        dossier.Text.Should().Contain("Báo cáo của tổ tư vấn Cơ sở sạch, ghi chép đủ");
+        (await chair.Open($"/cham-diem/{journey.RatingId}/phieu")).Text.Should().MatchRegex("Không đạt mức nào 0 điểm Tổ tư vấn nhận xét Hương thơm rõ");
 
         await journey.Score(0);
         await journey.Score(1);
@@ -57,6 +60,7 @@ public sealed class WorkJourneyTests(Neighbours neighbours) : IAsyncLifetime
         var openPage = await chair.Open($"/cham-diem/{journey.RatingId}/chu-tri");
         openPage.Text.Should().Contain("Mọi phiếu của vòng này đã mở").And.Contain("Chênh lệch 0 điểm, quy chế cho phép 10");
         var receipt = await chair.Open($"/cham-diem/{journey.RatingId}/bien-nhan");
+        (await chair.Open(openPage.LinksTo("/bien-ban/").Single())).Text.Should().Contain("Ủy viên 2").And.Contain("Cơ sở sạch");
         receipt.Text.Should().Contain("Mã cam kết").And.MatchRegex("[0-9a-f]{64}");
     }
 

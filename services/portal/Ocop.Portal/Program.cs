@@ -1,6 +1,8 @@
 using Ocop.Portal;
 using Ocop.Portal.Dossiers;
 using Ocop.Portal.Errors;
+using Ocop.Portal.OfficeWork.Importing;
+using Ocop.Portal.Scoring;
 using Ocop.Portal.Security;
 using Ocop.Portal.SigningIn;
 using Ocop.ServiceDefaults;
@@ -20,5 +22,7 @@ app.UseOwnForms();
 app.MapStaticAssets().AllowPublic();
 app.MapSignOut();
 app.MapEvidence();
+app.MapMinutes();
+app.MapImportTemplate();
 app.MapPages();
 app.Run();

@@ -46,6 +46,8 @@ internal sealed class Browser
     public Task<Page> SendForm(Page page, string address, string name, params (string Name, string Value)[] typed) =>
         Send(page, address, [("_handler", name), .. typed]);
 
+    public Task<byte[]> Download(string address) => _client.GetByteArrayAsync(new Uri(address, UriKind.Relative));
+
     /// <summary>Sends a file with the page's form of that name.</summary>
     public Task<Page> Upload(Page page, string address, string name, HttpContent file, params (string Name, string Value)[] typed) =>
         Upload(page, address, name, file, "giay-to.pdf", typed);

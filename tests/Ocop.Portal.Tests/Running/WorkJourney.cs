@@ -131,6 +131,16 @@ internal sealed class WorkJourney(Neighbours neighbours, PortalApplication porta
         sent.Location.Should().Be($"{address}?xong=giao", sent.Text);
     }
 
+    /// <summary>The advisory team's report, with what it found on some criteria.</summary>
+    public async Task Advise(string summary, params (string Criterion, string Finding)[] findings)
+    {
+        var (office, address) = (await As(OfficeAccount), $"/co-quan/danh-gia/{RatingId}");
+        var sent = await office.SendForm(
+            await office.Open(address), address, "advice",
+            [("tom-tat", summary), .. findings.Select(finding => ($"nx-{finding.Criterion}", finding.Finding))]);
+        sent.Location.Should().Be($"{address}?xong=bao-cao-tu-van", sent.Text);
+    }
+
     public Task Score(int seat) => FillIn(s_members[seat], $"/cham-diem/{RatingId}/phieu", "sheet", Marks(isProducer: false));
 
     public async Task Conclude()

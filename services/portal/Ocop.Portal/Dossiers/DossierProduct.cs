@@ -90,9 +90,18 @@ public sealed record Dossier(
 public sealed record RecordedRating(
     string RatingId, string Level, decimal? Total, int? BandStar, int? Star, string? StoppedBy, DateOnly ConcludedOn, string Consequence);
 
+/// <param name="Authority">Who issued it: "province", "centre" or, before 07/2025, "district".</param>
 /// <param name="State">"valid", "expired" or "revoked".</param>
 public sealed record HeldCertificate(
-    string CertificateId, int Star, decimal Total, string DecisionNumber, DateOnly IssuedOn, DateOnly ExpiresOn, string State);
+    string CertificateId, int Star, decimal Total, string Authority, string DecisionNumber, DateOnly IssuedOn, DateOnly ExpiresOn, string State)
+{
+    /// <summary>Whether an office of that level is the one that may withdraw it.</summary>
+    public bool MayBeRevokedBy(bool isNational) => State == "valid" && Authority == "centre" == isNational;
+}
+
+/// <param name="Ground">Id of one of the grounds of the regulation.</param>
+/// <param name="Reason">One sentence for the public.</param>
+public sealed record Revocation(string Ground, string Reason, string DecisionNumber);
 
 /// <param name="At">UTC.</param>
 public sealed record RecordedFact(long Version, string Type, DateTimeOffset At, string Role, string Agency);

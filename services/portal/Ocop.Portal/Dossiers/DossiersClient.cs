@@ -9,6 +9,9 @@ internal sealed class DossiersClient(HttpClient http)
 {
     private const string PageSize = "50";
 
+    // A file may have thousands of rows.
+    private static readonly TimeSpan s_patienceForImports = TimeSpan.FromSeconds(60);
+
     /// <param name="status">"atCommune"; null for all.</param>
     public Task<Answer<Page<ProductLine>>> List(string? status, string? after, CancellationToken cancellationToken) =>
         http.Read<Page<ProductLine>>("" + Query(status, after), cancellationToken);
@@ -22,20 +25,16 @@ internal sealed class DossiersClient(HttpClient http)
         http.Read<DossierProduct>(Uri.EscapeDataString(productId), cancellationToken);
 
     /// <summary>The document itself, as it was uploaded.</summary>
-    public Task<HttpResponseMessage> Document(string productId, string documentId, CancellationToken cancellationToken) => http.GetAsync(
-        new Uri($"{Uri.EscapeDataString(productId)}/evidence/{Uri.EscapeDataString(documentId)}", UriKind.Relative),
-        HttpCompletionOption.ResponseHeadersRead,
-        cancellationToken);
+    public Task<HttpResponseMessage> Document(string productId, string documentId, CancellationToken cancellationToken) => http.File(
+        $"{Uri.EscapeDataString(productId)}/evidence/{Uri.EscapeDataString(documentId)}", cancellationToken);
 
     /// <summary>Everything that was recorded of the product up to an instant, oldest first.</summary>
     public Task<Answer<IReadOnlyList<RecordedFact>>> History(string productId, DateTimeOffset? asOf, CancellationToken cancellationToken) =>
         http.Read<IReadOnlyList<RecordedFact>>(
             $"{Uri.EscapeDataString(productId)}/history{(asOf is { } at ? QueryString.Create("asOf", at.ToString("O")) : "")}", cancellationToken);
 
-    public Task<HttpResponseMessage> WalletDocument(string producerId, string documentId, CancellationToken cancellationToken) => http.GetAsync(
-        new Uri($"producers/{Uri.EscapeDataString(producerId)}/documents/{Uri.EscapeDataString(documentId)}", UriKind.Relative),
-        HttpCompletionOption.ResponseHeadersRead,
-        cancellationToken);
+    public Task<HttpResponseMessage> WalletDocument(string producerId, string documentId, CancellationToken cancellationToken) => http.File(
+        $"producers/{Uri.EscapeDataString(producerId)}/documents/{Uri.EscapeDataString(documentId)}", cancellationToken);
 
     public Task<Answer<Done>> Report(string productId, CommuneReport report, string key, CancellationToken cancellationToken) =>
         Do(productId, "commune-report", report, key, cancellationToken);
@@ -48,6 +47,20 @@ internal sealed class DossiersClient(HttpClient http)
 
     public Task<Answer<Done>> Certify(string productId, string decisionNumber, string key, CancellationToken cancellationToken) =>
         Do(productId, "certificate", new { decisionNumber }, key, cancellationToken);
+
+    public Task<Answer<Done>> Revoke(string productId, Revocation revocation, string key, CancellationToken cancellationToken) =>
+        Do(productId, "certificate/revocation", revocation, key, cancellationToken);
+
+    /// <param name="commit">False reads the file, says what is wrong with it, and writes nothing.</param>
+    public Task<Answer<ImportReport>> Import(PastCertificates file, bool commit, string key, CancellationToken cancellationToken) =>
+        http.Ask<ImportReport>(
+            () => new(HttpMethod.Post, $"certificates/import?commit={(commit ? "true" : "false")}")
+            {
+                Headers = { { "Idempotency-Key", key } },
+                Content = new ByteArrayContent(file.Content) { Headers = { ContentType = new(file.MediaType) } },
+            },
+            cancellationToken,
+            s_patienceForImports);
 
     private Task<Answer<Done>> Do(string productId, string what, object body, string key, CancellationToken cancellationToken) =>
         http.Send<Done>($"{Uri.EscapeDataString(productId)}/{what}", body, key, cancellationToken);

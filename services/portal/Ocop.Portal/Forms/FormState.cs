@@ -82,5 +82,5 @@ public sealed class FormState
         }
     }
 
-    private static string NewKey() => Guid.CreateVersion7().ToString();
+    public static string NewKey() => Guid.CreateVersion7().ToString();
 }

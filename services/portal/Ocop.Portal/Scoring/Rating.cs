@@ -54,6 +54,7 @@ public sealed record Rating(
     decimal? Spread,
     Stop? StoppedBy,
     DateOnly? ConcludedOn,
+    AdvisoryReport? AdvisoryReport,
     IReadOnlyList<Seat> Seated,
     IReadOnlyList<Conflict> Conflicts,
     IReadOnlyList<HandedSheet> Sheets)
@@ -84,6 +85,16 @@ public sealed record MissedMinimum(int Star, string Criterion, decimal MinPoints
 
 /// <param name="GateId">Of a gate or a ground for rejection in the sheet.</param>
 public sealed record Stop(string GateId, string Reason, IReadOnlyList<string> ZeroOn);
+
+/// <summary>What the advisory team told the council before it scored.</summary>
+/// <param name="Findings">By criterion.</param>
+public sealed record AdvisoryReport(
+    string Summary, IReadOnlyDictionary<string, string> Findings, IReadOnlyList<string> Tests, string? SiteSurvey, DateTimeOffset FiledAt);
+
+/// <param name="Findings">By criterion.</param>
+/// <param name="Tests">Test reports that the team asked for: number and outcome.</param>
+public sealed record NewAdvice(
+    string Summary, IReadOnlyDictionary<string, string> Findings, IReadOnlyList<string> Tests, string? SiteSurvey);
 
 /// <param name="Role">"chair", "viceChair", "member" or "secretary".</param>
 /// <param name="HasHandedIn">Null when this visitor may not know.</param>
@@ -132,7 +143,9 @@ public sealed record NewCouncil(
     string Name, string Level, string? ProvinceCode, string DecisionNumber, IReadOnlyList<NewMember> Members, object Bylaws);
 
 /// <param name="Seat">"chair", "viceChair", "member" or "secretary".</param>
-public sealed record NewMember(string AccountId, string Name, string Agency, string Seat);
+/// <param name="Capacity">"leadership", "agency", "expert" or "association"; null when not stated.</param>
+/// <param name="CommuneCode">Where the member is at home, so that a likely kinship is asked about; null when not stated.</param>
+public sealed record NewMember(string AccountId, string Name, string Agency, string Seat, string? Capacity = null, string? CommuneCode = null);
 
 /// <param name="Choices">Number of the printed option by criterion, 0 for none of the levels.</param>
 /// <param name="Comments">By criterion.</param>

@@ -92,6 +92,13 @@ internal sealed class RatingsClient(HttpClient http)
     public Task<Answer<Done>> Stop(string ratingId, string gateId, string reason, string key, CancellationToken cancellationToken) =>
         Do(ratingId, "gate", new { gateId, reason }, key, cancellationToken);
 
+    public Task<Answer<Done>> FileAdvice(string ratingId, NewAdvice report, string key, CancellationToken cancellationToken) =>
+        Do(ratingId, "advisory-report", report, key, cancellationToken);
+
+    /// <summary>A page of its own, to print and sign.</summary>
+    public Task<HttpResponseMessage> Minutes(string ratingId, CancellationToken cancellationToken) =>
+        http.File($"ratings/{Uri.EscapeDataString(ratingId)}/minutes", cancellationToken);
+
     private Task<Answer<Done>> Do(string ratingId, string what, object? body, string key, CancellationToken cancellationToken) =>
         http.Send<Done>($"ratings/{Uri.EscapeDataString(ratingId)}/{what}", body, key, cancellationToken);
 

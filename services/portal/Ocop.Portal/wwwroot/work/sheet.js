@@ -28,6 +28,7 @@
     sum.querySelector('[data-sum]').textContent = write(total);
     sum.querySelector('[data-marks]').textContent =
       fill(sum.dataset.marked, criteria.filter(field => chosen(field.dataset.criterion)).length, criteria.length);
+    sum.querySelector('[data-missed-count]').textContent = write(missed.length);
     const lines = missed.length ? missed.map(m => fill(sum.dataset.missed, m.star, m.criterion, write(m.minPoints))) : [sum.dataset.none];
     sum.querySelector('[data-misses]').replaceChildren(...lines.map(line => Object.assign(document.createElement('li'), { textContent: line })));
   }
@@ -50,7 +51,29 @@
     }
   }
 
+  // A digit chooses the level that it stands beside; Enter goes on to the next criterion, and from the last to the review.
+  function press(event) {
+    const field = event.target.type === 'radio' && event.target.closest('[data-criterion]');
+    if (!field || event.ctrlKey || event.altKey || event.metaKey) {
+      return;
+    }
+
+    const option = /^\d$/.test(event.key) && field.querySelector(`input[type=radio][value="${event.key}"]`);
+    if (option) {
+      option.focus();
+      option.click();
+    }
+
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      const criteria = [...form.querySelectorAll('[data-criterion]')];
+      const next = criteria[criteria.indexOf(field) + 1];
+      (next ? next.querySelector('input:checked') ?? next.querySelector('input') : form.querySelector('button[value=xem]')).focus();
+    }
+  }
+
   bringBack();
   show();
+  form.addEventListener('keydown', press);
   form.addEventListener('input', () => { show(); keep(); });
 })();
