@@ -1,3 +1,4 @@
+using Ocop.Councils.Agendas;
 using Ocop.Councils.Councils;
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.Advising;
@@ -32,6 +33,11 @@ public sealed class GoldenEventTests() : GoldenEventSpecs(typeof(Rating).Assembl
 
     private static readonly CouncilAssigned s_assigned = Given.Assigned(bylaws: s_bylaws) with { SheetSha256 = new string('b', 64) };
 
+    private static readonly AgendaCouncil s_agendaCouncil = new("0123456789abcdef0123", "Hội đồng OCOP", Level.Province, "38", ["chair", "member-1"], 1);
+
+    private static readonly AgendaPlan s_plan = new(
+        new DateTimeOffset(2026, 10, 7, 1, 0, 0, TimeSpan.Zero), "Phòng họp 2", [new AgendaItem(s_subject.RatingId, "38-14758-7-2026", "Nước mắm cốt", 30)]);
+
     private static readonly SheetSubmitted s_sheet = new(
         s_subject.RatingId, 2, "member-1", new Dictionary<string, int> { ["1.1"] = 3, ["1.2"] = 0 }, 87.5m,
         new Dictionary<string, string> { ["1.1"] = "Có hợp đồng" }, Given.Now);
@@ -52,6 +58,13 @@ public sealed class GoldenEventTests() : GoldenEventSpecs(typeof(Rating).Assembl
         new(
             new CompositionStated(s_subject.CouncilId, [new MemberProfile("member-1", Capacity.Expert, "14758", ["producer-1"])]),
             new CompositionStated(s_subject.CouncilId, [new MemberProfile("member-1", null, null, [])])),
+        new(
+            new AgendaDrafted("fedcba98765432100123", s_agendaCouncil, s_plan, "office-38", Given.Now),
+            new AgendaDrafted("fedcba98765432100123", s_agendaCouncil with { ProvinceCode = null, Level = Level.Centre }, s_plan, "ministry", Given.Now)),
+        new(
+            new AgendaChanged("fedcba98765432100123", 2, s_plan, "Hồ sơ còn chờ kiểm nghiệm", "office-38", Given.Now),
+            new AgendaChanged("fedcba98765432100123", 2, s_plan, null, "office-38", Given.Now)),
+        new(new AgendaPublished("fedcba98765432100123", 2, "office-38", Given.Now)),
         new(Given.Opened()),
         new(s_assigned, s_assigned with { Bylaws = s_bylaws with { TotalDecimals = null } }),
         new(s_sheet, s_sheet with { Round = 1, Choices = new Dictionary<string, int>(), Total = 0m, Comments = new Dictionary<string, string>() }),

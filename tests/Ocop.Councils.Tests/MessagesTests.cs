@@ -47,7 +47,7 @@ public sealed partial class MessagesTests
 
     private static IEnumerable<string> Placeholders(string sentence) => Placeholder().Matches(sentence).Select(match => match.Value);
 
-    [GeneratedRegex(@"^(council|rating|sheet|regulation)\.[a-z-]+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"^(agenda|council|rating|sheet|regulation)\.[a-z-]+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex Code();
 
     [GeneratedRegex(@"\{\w+\}", RegexOptions.None, matchTimeoutMilliseconds: 100)]

@@ -1,4 +1,5 @@
 using Ocop.Councils;
+using Ocop.Councils.Agendas;
 using Ocop.Councils.Councils;
 using Ocop.Councils.Councils.Erasing;
 using Ocop.Councils.Ratings;
@@ -24,5 +25,6 @@ app.MapDefaultEndpoints();
 app.MapSheets();
 app.MapRatings();
 app.MapCouncils();
+app.MapAgendas();
 app.MapPersonErasure();
 return await app.ServeOrCommand(args);

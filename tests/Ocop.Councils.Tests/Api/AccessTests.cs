@@ -16,6 +16,8 @@ public sealed class AccessTests(CouncilsApplication app) : IClassFixture<Council
         var council = await app.EstablishedCouncil();
         var waiting = await app.OpenedRating();
         var rating = await app.AssignedRating();
+        var itsCouncil = (await app.Office().Read($"/ratings/{rating}").Json()).GetProperty("councilId").GetString()!;
+        var agenda = (await app.Office().Post("/agendas", Agenda(itsCouncil, rating)).Json()).GetProperty("agendaId").GetString();
         var elsewhere = TestTokens.For(Roles.ProvinceOffice, CouncilsApplication.OtherProvince);
         var choices = new { choices = Scores.Best(CouncilsApplication.FishSauce) };
         using var anonymous = app.Anonymous();
@@ -26,6 +28,11 @@ public sealed class AccessTests(CouncilsApplication app) : IClassFixture<Council
             new("POST /", s_offices, "/", CouncilsApplication.CouncilBody(), elsewhere),
             new("GET /", s_readers, "/"),
             new("GET /{councilId}", s_readers, $"/{council}", OutsideScope: elsewhere),
+            new("POST /agendas", s_offices, "/agendas", Agenda(council, rating), elsewhere),
+            new("POST /agendas/{agendaId}/changes", s_offices, $"/agendas/{agenda}/changes", Agenda(null, rating), elsewhere),
+            new("POST /agendas/{agendaId}/publication", s_offices, $"/agendas/{agenda}/publication", OutsideScope: elsewhere),
+            new("GET /agendas", s_readers, "/agendas"),
+            new("GET /agendas/{agendaId}", s_readers, $"/agendas/{agenda}", OutsideScope: elsewhere),
             new("GET /ratings", s_readers, "/ratings"),
             new("GET /ratings/{ratingId}", s_readers, $"/ratings/{rating}", OutsideScope: elsewhere),
             new("GET /ratings/{ratingId}/minutes", s_readers, $"/ratings/{rating}/minutes", OutsideScope: elsewhere),
@@ -47,6 +54,15 @@ public sealed class AccessTests(CouncilsApplication app) : IClassFixture<Council
             new("POST /ratings/{ratingId}/conclusion", s_members, $"/ratings/{rating}/conclusion"),
             new("POST /people/{subject}/erasure", s_offices, "/people/chair/erasure", new { reason = "Đơn số 1" }, elsewhere),
         ]);
+    }
+
+    private static Dictionary<string, object> Agenda(string? council, string rating)
+    {
+        var body = new Dictionary<string, object>
+        {
+            ["meetsAt"] = TimeProvider.System.GetUtcNow().AddDays(30), ["place"] = "Phòng 2", ["items"] = new[] { new { ratingId = rating, minutes = 30 } },
+        };
+        return council is null ? body : new(body) { ["councilId"] = council };
     }
 
     /// <summary>An absent claim must not read as the whole country.</summary>

@@ -31,12 +31,17 @@ internal static class CouncilAccess
 {
     /// <summary>Offices and auditors see councils of their area, the national ones all of them; a member sees the councils it sits
     /// in.</summary>
-    public static Refusal? RefuseToShow(this CouncilEstablished founding, Actor actor) => actor.Role switch
+    public static Refusal? RefuseToShow(this CouncilEstablished founding, Actor actor) =>
+        Refuse(founding.ProvinceCode, [.. founding.Members.Select(m => m.AccountId)], actor);
+
+    /// <param name="province">The council's; null for one of the Ministry.</param>
+    /// <param name="seats">Its members' accounts.</param>
+    public static Refusal? Refuse(string? province, IReadOnlyList<string> seats, Actor actor) => actor.Role switch
     {
-        Roles.CouncilMember when founding.Members.Any(m => m.AccountId == actor.Id) => null,
+        Roles.CouncilMember when seats.Contains(actor.Id, StringComparer.Ordinal) => null,
         Roles.CouncilMember => Refusal.Forbidden("council.no-seat"),
-        _ when founding.ProvinceCode is null && actor.Scope.Province is null => null,
-        _ when founding.ProvinceCode is { } province && actor.Scope.Covers(province) => null,
+        _ when province is null && actor.Scope.Province is null => null,
+        _ when province is not null && actor.Scope.Covers(province) => null,
         _ => Refusal.OutsideScope,
     };
 }

@@ -1,0 +1,20 @@
+using Ocop.Councils.Agendas.Changing;
+using Ocop.Councils.Agendas.Drafting;
+using Ocop.Councils.Agendas.GettingAgendas;
+using Ocop.Councils.Agendas.Publishing;
+using Ocop.ServiceDefaults.Http;
+
+namespace Ocop.Councils.Agendas;
+
+internal static class AgendasEndpoints
+{
+    public static void MapAgendas(this WebApplication app)
+    {
+        var agendas = app.MapGroup("/agendas").WithTags("Agendas").RequireIdempotencyKey().ValidateArguments();
+        agendas.MapDraftAgenda();
+        agendas.MapChangeAgenda();
+        agendas.MapPublishAgenda();
+        agendas.MapGetAgendas();
+        agendas.MapGetAgenda();
+    }
+}
