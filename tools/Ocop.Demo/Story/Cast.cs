@@ -19,13 +19,15 @@ internal sealed class Cast(Platform platform, string password, string run)
 
     public async Task SignIn()
     {
+        await SignInProvince();
         National = await platform.SignIn("trung-uong", password);
-        Province = await platform.SignIn("so-nn-thanh-hoa", password);
         Organiser = await platform.SignIn("ban-to-chuc", password);
         Auditor = await platform.SignIn("kiem-toan", password);
         ProvinceCouncil = await Members("hd-tinh");
         CentreCouncil = await Members("hd-tw");
     }
+
+    public async Task SignInProvince() => Province = await platform.SignIn("so-nn-thanh-hoa", password);
 
     /// <summary>An officer of the commune, made by the provincial office.</summary>
     public Task<Person> CommuneOfficer(string commune) => MakeAccount(
@@ -34,6 +36,10 @@ internal sealed class Cast(Platform platform, string password, string run)
     /// <summary>The login of a registered producer, made by the provincial office.</summary>
     public Task<Person> Producer(string producerId, string name) => MakeAccount(
         $"ct-{producerId}", new { displayName = name, role = "producer", agency = name, province = DemoProduct.Province, producer = producerId });
+
+    /// <summary>A member of the province's council, made by the provincial office.</summary>
+    public Task<Person> CouncilMember(int seat) => MakeAccount(
+        $"hd-{run}-{seat}", new { displayName = $"Thành viên Hội đồng {seat}", role = "council-member", agency = "UBND tỉnh Thanh Hóa", province = DemoProduct.Province });
 
     private async Task<Person> MakeAccount(string userName, object account)
     {

@@ -4,7 +4,7 @@ using Ocop.Regulations;
 
 namespace Ocop.Demo.Story;
 
-/// <summary>A council of five, from its establishment to its conclusions.</summary>
+/// <summary>A council from its establishment to its conclusions.</summary>
 internal sealed class CouncilAtWork(Person office, IReadOnlyList<Person> members, string councilId)
 {
     public Person Chair => members[0];
@@ -21,7 +21,7 @@ internal sealed class CouncilAtWork(Person office, IReadOnlyList<Person> members
             {
                 accountId = person.AccountId,
                 name = $"Thành viên {i + 1}",
-                agency = s_agencies[i],
+                agency = s_agencies[i % s_agencies.Length],
                 seat = i == 0 ? "chair" : "member",
             }),
         });
@@ -38,19 +38,29 @@ internal sealed class CouncilAtWork(Person office, IReadOnlyList<Person> members
         (await office.Post($"councils/ratings/{ratingId}/council", new { councilId })).Expect(HttpStatusCode.NoContent);
     }
 
-    private static async Task Score(string ratingId, FilledSheet sheet, Person member) =>
-        (await member.Post($"councils/ratings/{ratingId}/sheets", new { choices = sheet.Choices })).Expect(HttpStatusCode.OK);
+    /// <summary>The advisory team's report, which the council has before it while it scores.</summary>
+    public async Task Advise(string ratingId, string summary) =>
+        (await office.Post($"councils/ratings/{ratingId}/advisory-report", new { summary })).Expect(HttpStatusCode.NoContent);
+
+    /// <summary>The chair finds everybody present.</summary>
+    public async Task CallTheRoll(string ratingId) =>
+        (await Chair.Post($"councils/ratings/{ratingId}/attendance", new { present = members.Select(member => member.AccountId) }))
+        .Expect(HttpStatusCode.NoContent);
+
+    /// <summary>One product as each member sees it, in the order of the seats.</summary>
+    public IReadOnlyList<FilledSheet> SheetsLike(FilledSheet aim) => [.. members.Select((_, i) => i == 0 ? aim : aim.AsSeenBy(i))];
+
+    /// <param name="seat">From 0, the chair's.</param>
+    public async Task Score(string ratingId, FilledSheet sheet, int seat) =>
+        (await members[seat].Post($"councils/ratings/{ratingId}/sheets", new { choices = sheet.Choices })).Expect(HttpStatusCode.OK);
 
     /// <summary>Every member scores alone; what each chose stays with the caller for checking the result.</summary>
-    public async Task<IReadOnlyList<FilledSheet>> ScoreAll(string ratingId, FilledSheet aim)
+    public async Task ScoreAll(string ratingId, IReadOnlyList<FilledSheet> sheets)
     {
-        var sheets = members.Select((_, i) => i == 0 ? aim : aim.AsSeenBy(i)).ToList();
-        for (var i = 0; i < members.Count; i++)
+        for (var seat = 0; seat < members.Count; seat++)
         {
-            await Score(ratingId, sheets[i], members[i]);
+            await Score(ratingId, sheets[seat], seat);
         }
-
-        return sheets;
     }
 
     public async Task<JsonNode> Conclude(string ratingId) =>

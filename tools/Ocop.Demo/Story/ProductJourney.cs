@@ -29,19 +29,33 @@ internal sealed class ProductJourney(DemoProduct product, Regulation regulation,
     public IReadOnlyList<FilledSheet> Sheets { get; private set; } = [];
 
     private Person _officer = null!;
+    private string _producerId = "";
 
     /// <summary>From the commune's register to the council's door.</summary>
     public async Task Submit()
     {
-        _officer = await cast.CommuneOfficer(product.Commune);
-        var producerId = (await _officer.Post("products/producers", new
+        await RegisterProducer(await cast.CommuneOfficer(product.Commune));
+        await OpenAccount();
+        await HandIn();
+    }
+
+    public async Task RegisterProducer(Person officer)
+    {
+        _officer = officer;
+        _producerId = (await _officer.Post("products/producers", new
         {
             name = product.Producer, entityType = product.EntityType, provinceCode = DemoProduct.Province, communeCode = product.Commune, address = "Thanh Hóa",
         })).Expect(HttpStatusCode.Created)["producerId"]!.GetValue<string>();
-        Producer = await cast.Producer(producerId, product.Producer);
-        ProductId = (await Producer.Post("products", new { producerId, name = product.Name, sheetId = product.SheetId }))
+    }
+
+    public async Task OpenAccount() => Producer = await cast.Producer(_producerId, product.Producer);
+
+    /// <summary>The producer's part and the commune's, up to the letter to the province.</summary>
+    public async Task HandIn()
+    {
+        ProductId = (await Producer.Post("products", new { producerId = _producerId, name = product.Name, sheetId = product.SheetId }))
             .Expect(HttpStatusCode.Created)["productId"]!.GetValue<string>();
-        await FillForms(producerId);
+        await FillForms();
 
         var aim = Aim(product.Gate ? 50 : product.Target);
         var parts = _sheet.Parts.Select(part => string.Join(',', _sheet.Leaves.Where(leaf => IsIn(part, leaf)).Select(leaf => leaf.Code))).ToList();
@@ -64,12 +78,12 @@ internal sealed class ProductJourney(DemoProduct product, Regulation regulation,
     }
 
     /// <summary>Mẫu 01 and 02: representative, description, business result and plan.</summary>
-    private async Task FillForms(string producerId)
+    private async Task FillForms()
     {
         var representative = new { name = $"Đại diện {product.Producer}", sex = "female", ethnicity = "Kinh", phone = "0237 385 0001" };
         var result = new { year = 2025, revenue = 1_200_000_000m, profit = 150_000_000m, output = "12 tấn", workers = 14, localWorkers = 11 };
         var plan = new { goals = "Mở rộng sản xuất", market = "Siêu thị trong tỉnh", investment = 500_000_000m, revenueGoal = 1_600_000_000m };
-        (await Producer.Put($"products/producers/{producerId}/representative", representative)).Expect(HttpStatusCode.NoContent);
+        (await Producer.Put($"products/producers/{_producerId}/representative", representative)).Expect(HttpStatusCode.NoContent);
         (await Producer.Put($"products/{ProductId}/description", new { description = product.Name, materials = "Nguyên liệu tại Thanh Hóa" }))
             .Expect(HttpStatusCode.NoContent);
         (await Producer.Put($"products/{ProductId}/business-result", result)).Expect(HttpStatusCode.NoContent);
@@ -92,9 +106,20 @@ internal sealed class ProductJourney(DemoProduct product, Regulation regulation,
             return await StopAtGate(council, rating);
         }
 
-        (RatingId, Sheets) = (rating, await council.ScoreAll(rating, Aim(target)));
-        return Check(await council.Conclude(rating), FilledSheet.ResultOf(regulation, Sheets), star);
+        (RatingId, Sheets) = (rating, council.SheetsLike(Aim(target)));
+        await council.ScoreAll(rating, Sheets);
+        return await Conclude(council, star);
     }
+
+    /// <summary>The dossier comes before a council whose members mean to hand in these sheets.</summary>
+    public async Task ComeBefore(CouncilAtWork council, string level)
+    {
+        (RatingId, Sheets) = (RatingAt(level), council.SheetsLike(Aim(product.Target)));
+        await council.TakeUp(RatingId);
+    }
+
+    public async Task<RatingReport> Conclude(CouncilAtWork council, int? star) =>
+        Check(await council.Conclude(RatingId), FilledSheet.ResultOf(regulation, Sheets), star);
 
     /// <summary>The authority's decision; 5 stars are the Ministry's, 3 and 4 the province's.</summary>
     public async Task<string?> Certify(Person authority)

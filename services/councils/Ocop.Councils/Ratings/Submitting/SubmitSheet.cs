@@ -92,6 +92,8 @@ internal sealed class SheetBodyValidator : AbstractValidator<SheetBody>
 
 internal static class SubmitSheetEndpoint
 {
+    private static readonly Turns s_turns = new();
+
     public static void MapSubmitSheet(this IEndpointRouteBuilder ratings) => ratings
         .MapPost("/{ratingId}/sheets", Handle)
         .WithName("SubmitSheet")
@@ -116,10 +118,22 @@ internal static class SubmitSheetEndpoint
         var command = new SubmitSheet(
             body.Choices, body.Comments ?? new Dictionary<string, string>(), nonce, seal, book, caller.Actor, caller.Now);
         var context = caller.Command with { RequestHash = seal.Veil(caller.Command.RequestHash) };
-        var appended = await store.Decide<Rating>(ratingId.Value, context, command.Decide, cancellationToken);
-        return appended.Refusal is { } refusal
-            ? refusal.ToProblem()
-            : request.OkAt(appended, await SheetReceipt.Load(store, ratingId, appended.Version, caller.Actor, seal, cancellationToken));
+        SheetCommitted? committed = null;
+        using var turn = await s_turns.Take(ratingId.Value, cancellationToken);
+        var appended = await store.Decide<Rating>(ratingId.Value, context, Decide, cancellationToken);
+        return appended switch
+        {
+            { Refusal: { } refusal } => refusal.ToProblem(),
+            { Repeated: false } when committed is not null => request.OkAt(appended, SheetReceipt.Of(committed, nonce)),
+            _ => request.OkAt(appended, await SheetReceipt.Load(store, ratingId, appended.Version, caller.Actor, seal, cancellationToken)),
+        };
+
+        Decision Decide(Rating rating)
+        {
+            var decision = command.Decide(rating);
+            committed = decision.Events.OfType<SheetCommitted>().FirstOrDefault();
+            return decision;
+        }
     }
 }
 
@@ -130,13 +144,16 @@ internal static class SubmitSheetEndpoint
 /// <param name="Nonce">32 bytes in lower-case hex.</param>
 internal sealed record SheetReceipt(string RatingId, int Round, string AccountId, string Commitment, string Nonce)
 {
-    /// <summary>Read back rather than remembered, so that a repeated request gets the same receipt.</summary>
+    public static SheetReceipt Of(SheetCommitted committed, string nonce) =>
+        new(committed.RatingId, committed.Round, committed.AccountId, committed.Commitment, nonce);
+
+    /// <summary>Read back from the log, so that a repeated request gets the same receipt.</summary>
     public static async Task<SheetReceipt> Load(
         IEventStore store, RatingId ratingId, long version, Actor member, SheetSeal seal, CancellationToken cancellationToken)
     {
         var (then, _) = await store.Load<Rating>(ratingId.Value, AsOf.Version(version), cancellationToken);
         return then.Session?.Current.CommittedBy(member.Id) is { } committed && seal.Open(committed) is { } content
-            ? new(ratingId.Value, committed.Round, member.Id, committed.Commitment, content.Nonce)
+            ? Of(committed, content.Nonce)
             : throw new InvalidOperationException($"Rating {ratingId} at version {version} has no readable sheet of the member who handed it in.");
     }
 }
