@@ -1,8 +1,10 @@
 using Ocop.Products.Producers;
 using Ocop.Products.Products.Registering;
 using Ocop.Products.Products;
+using Ocop.Products.Products.Concluding;
 using Ocop.Products.Products.Cycle;
 using Ocop.Products.Products.Importing;
+using Ocop.Products.Products.Inspecting;
 using Ocop.Products.Products.SelfScoring;
 using Ocop.Products.Tests.Support;
 using Ocop.Products.Wallets;
@@ -57,6 +59,23 @@ public sealed class GoldenEventTests() : GoldenEventSpecs(typeof(Product).Assemb
         new(s_rating, s_rating with { Total = null, BandStar = null, Star = null, MissedMinima = [], StoppedBy = null }),
         new(Facts.Certificate(2, 4, Level.Province, $"{Facts.ProductId}-c1"), Facts.Certificate(1, 5, Level.Centre)),
         new(new CertificateRevoked($"{Facts.ProductId}-c1", Facts.ProductId, "mark-misused", "In nhãn 5 sao", "7/QĐ-UBND", new(2027, 3, 1))),
+        new(Facts.Samples, Facts.Samples with { Remark = null }),
+        new(Facts.Conclusion, Facts.Conclusion with { InspectionId = null }),
+        new(new ConclusionCarriedOut(Facts.Conclusion.ConclusionId, "7/QĐ-UBND", new(2027, 1, 15))),
+        new(new ConclusionSetAside(Facts.Conclusion.ConclusionId, "Lô hàng vi phạm không phải của sản phẩm này", new(2027, 1, 15))),
+        new(Facts.Inspection),
+        new(new InspectionCancelled(Facts.Inspection.InspectionId, "Cơ sở tạm nghỉ mùa mưa bão", new(2027, 1, 2))),
+        new(Facts.Inspected with { CriteriaKept = new(true, "Đúng hồ sơ") }, Facts.Inspected with
+        {
+            CriteriaKept = new(true, null),
+            MarkUsedProperly = new(true, null),
+            Outcome = InspectionOutcome.Passed,
+            RemedyBy = null,
+            DocumentIds = [],
+        }),
+        new(
+            new RemedyChecked(Facts.Inspection.InspectionId, true, "Đã bóc hết nhãn cũ", new(2027, 1, 20)),
+            new RemedyChecked(Facts.Inspection.InspectionId, true, null, new(2027, 1, 20))),
         new(new CertificateExpired($"{Facts.ProductId}-c1", Facts.ProductId, new(2029, 11, 22))),
     ];
 }

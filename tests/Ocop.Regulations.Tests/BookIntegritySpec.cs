@@ -54,6 +54,7 @@ public sealed class BookIntegritySpec
     [InlineData("\"from\": 70, \"to\": 90", "\"from\": 71, \"to\": 90", "bands")]
     [InlineData("\"star\": 2, \"authority\"", "\"star\": 3, \"authority\"", "recognition")]
     [InlineData("\"authority\": \"centre\"", "\"authority\": \"commune\"", "authority")]
+    [InlineData("\"id\": \"production-stopped\"", "\"id\": \"stopped\"", "communeConfirms")]
     public void GivenARegulationThatContradictsItself_WhenTheBookIsLoaded_ThenRefusedSayingWhy(
         string text, string replacement, string why) =>
         Loading(Changed($"{Folder}/regulation.json", text, replacement))

@@ -4,15 +4,18 @@ using Ocop.Products.Producers.Registering;
 using Ocop.Products.Products.AttachingEvidence;
 using Ocop.Products.Products.Certifying;
 using Ocop.Products.Products.Completing;
+using Ocop.Products.Products.Concluding;
 using Ocop.Products.Products.Cycle;
 using Ocop.Products.Products.Describing;
 using Ocop.Products.Products.Forwarding;
 using Ocop.Products.Products.Getting;
 using Ocop.Products.Products.GettingCatalogue;
 using Ocop.Products.Products.Importing;
+using Ocop.Products.Products.Inspecting;
 using Ocop.Products.Products.Registering;
 using Ocop.Products.Products.ReportingByCommune;
 using Ocop.Products.Products.Revoking;
+using Ocop.Products.Products.Sampling;
 using Ocop.Products.Products.SelfScoring;
 using Ocop.Products.Products.Submitting;
 using Ocop.Products.Products.Telling;
@@ -55,7 +58,7 @@ internal static class Endpoints
         products.MapForwardDossier();
         products.MapForwardToCentre();
         products.MapIssueCertificate();
-        products.MapRevokeCertificate();
+        products.MapAftercare();
         products.MapImportCertificates();
         products.MapGetCatalogue();
         products.MapGetCatalogueProduct();
@@ -68,6 +71,20 @@ internal static class Endpoints
 
         var questions = app.MapGroup("").WithTags("Products").ValidateArguments();
         questions.MapAskSelfScore();
+    }
+
+    private static void MapAftercare(this IEndpointRouteBuilder products)
+    {
+        products.MapRecordSamples();
+        products.MapRecordConclusion();
+        products.MapSetConclusionAside();
+        products.MapGetConclusions();
+        products.MapRevokeCertificate();
+        products.MapPlanInspection();
+        products.MapCancelInspection();
+        products.MapReportInspection();
+        products.MapCheckRemedy();
+        products.MapGetInspections();
     }
 
     private static void MapCycle(this IEndpointRouteBuilder products)

@@ -36,6 +36,8 @@ public sealed class EndpointAccessTests(ProductsApplication application) : IClas
         var otherProvince = TestTokens.For(Roles.ProvinceOffice, "01");
         var registration = new { producerId = product.ProducerId, name = "Mắm", sheetId = Facts.SheetId };
         var revocation = new { ground = "mark-misused", reason = "Lý do", decisionNumber = "2/QĐ" };
+        var conclusion = new { ground = "production-stopped", authority = "UBND", documentNumber = "1/XN", concludedOn = "2026-09-01", summary = "Đã ngừng" };
+        var inspection = new { carriedOutOn = "2026-09-01", criteriaKept = new { holds = true }, markUsedProperly = new { holds = true }, outcome = "passed" };
         var dossier = new { type = "first", selfScore = Facts.Marks };
         var score = new { selfScore = Facts.Marks };
         var representative = new { name = "Lan", sex = "female", ethnicity = "Kinh", phone = "0912345678" };
@@ -85,6 +87,15 @@ public sealed class EndpointAccessTests(ProductsApplication application) : IClas
             new("POST /{productId}/forwarding-to-centre", [Roles.ProvinceOffice], $"/{id}/forwarding-to-centre", letter, otherProvince),
             new("POST /{productId}/certificate", s_authorities, $"/{id}/certificate", recognition, otherProvince),
             new("POST /{productId}/certificate/revocation", s_authorities, $"/{id}/certificate/revocation", revocation, otherProvince),
+            new("POST /{productId}/samples", s_authorities, $"/{id}/samples", new { received = 5 }, otherProvince),
+            new("POST /{productId}/conclusions", [Roles.CommuneOfficer, .. s_authorities], $"/{id}/conclusions", conclusion, otherCommune),
+            new("POST /{productId}/conclusions/{conclusionId}/set-aside", s_authorities, $"/{id}/conclusions/{id}-k1/set-aside", new { reason = "Lý do" }, otherProvince),
+            new("GET /conclusions", s_recordReaders, "/conclusions", null, TestTokens.For(Roles.ProvinceOffice)),
+            new("POST /{productId}/inspections", s_authorities, $"/{id}/inspections", new { kind = "adHoc", agency = "A", plannedFor = "2026-09-02" }, otherProvince),
+            new("POST /{productId}/inspections/{inspectionId}/cancellation", s_authorities, $"/{id}/inspections/{id}-i1/cancellation", new { reason = "Lý do" }, otherProvince),
+            new("POST /{productId}/inspections/{inspectionId}/result", s_authorities, $"/{id}/inspections/{id}-i1/result", inspection, otherProvince),
+            new("POST /{productId}/inspections/{inspectionId}/remedy", s_authorities, $"/{id}/inspections/{id}-i1/remedy", new { remedied = true }, otherProvince),
+            new("GET /inspections", s_recordReaders, "/inspections", null, TestTokens.For(Roles.ProvinceOffice)),
             new("POST /people/{subject}/erasure", s_authorities, $"/people/{product.ProducerId}/erasure", new { reason = "Đơn số 1" }, otherProvince),
         ];
     }

@@ -1,6 +1,7 @@
 using FluentAssertions;
 using Ocop.EventStore;
 using Ocop.Products.Products;
+using Ocop.Products.Products.Concluding;
 using Ocop.Products.Products.Expiring;
 using Ocop.Products.Products.Revoking;
 using Ocop.Products.Tests.Support;
@@ -18,13 +19,76 @@ public sealed class RevokeCertificateSpec
     private static readonly CertificateRevoked s_revoked = new(
         $"{Facts.ProductId}-c1", Facts.ProductId, "mark-misused", "In nhãn 5 sao", "7/QĐ-UBND", s_today);
 
+    private static readonly ConclusionCarriedOut s_carriedOut = new($"{Facts.ProductId}-k1", "7/QĐ-UBND", s_today);
+
+    private static readonly ConclusionRecorded s_concluded = Facts.Conclusion with { Ground = "mark-misused", InspectionId = null };
+
+    private static readonly ConclusionPaper s_paper = new("Chi cục QLTT", " 9/KL-QLTT ", new(2027, 2, 20));
+
     [Fact]
-    public void GivenACertificateOfTheProvince_WhenTheProvinceRevokes_ThenRevoked() =>
-        Facts.FourStars.When(s_revoke.Decide).Events.Should().Equal(s_revoked);
+    public void GivenACertificateOfTheProvince_WhenTheProvinceRevokesOnItsOwn_ThenItsDecisionIsTheConclusion() =>
+        Facts.FourStars.When(s_revoke.Decide).Events.Should().Equal(
+            new ConclusionRecorded(
+                $"{Facts.ProductId}-k1",
+                $"{Facts.ProductId}-c1",
+                Level.Province,
+                "mark-misused",
+                "VPĐP Thanh Hóa",
+                "7/QĐ-UBND",
+                s_today,
+                "In nhãn 5 sao",
+                null,
+                s_today,
+                s_today.AddDays(15)),
+            s_carriedOut,
+            s_revoked);
 
     [Fact]
     public void GivenACertificateOfTheMinistry_WhenTheMinistryRevokes_ThenRevoked() =>
-        Facts.FiveStars.When((s_revoke with { Actor = Facts.Ministry }).Decide).Events.Should().Equal(s_revoked);
+        Facts.FiveStars.When((s_revoke with { Actor = Facts.Ministry }).Decide).Events.Should().EndWith([s_carriedOut, s_revoked]);
+
+    [Fact]
+    public void GivenAConclusionOnRecord_WhenRevokedOnIt_ThenItIsCarriedOut()
+    {
+        var concluded = Facts.FourStars.Then(s_concluded);
+
+        concluded.When(s_revoke.Decide).Events.Should().Equal(s_carriedOut, s_revoked);
+        concluded.When(On(s_concluded.ConclusionId).Decide).Events.Should().Equal(s_carriedOut, s_revoked);
+        Conclusion(concluded.After(s_revoke.Decide)).State.Should().Be(ConclusionState.CarriedOut);
+    }
+
+    [Fact]
+    public void GivenAPaperThatIsNotOnRecord_WhenRevokedOnIt_ThenBothFactsStandTogether()
+    {
+        var events = Facts.FourStars.When((s_revoke with { Revocation = s_revoke.Revocation with { Conclusion = s_paper } }).Decide).Events;
+
+        var recorded = events[0].Should().BeOfType<ConclusionRecorded>().Which;
+        (recorded.Authority, recorded.DocumentNumber, recorded.DueOn).Should().Be(("Chi cục QLTT", "9/KL-QLTT", new DateOnly(2027, 3, 7)));
+        events.Skip(1).Should().Equal(s_carriedOut, s_revoked);
+    }
+
+    [Fact]
+    public void GivenConclusionsOfOtherGrounds_WhenRevokedOnNone_ThenRefusedNamingThem()
+    {
+        var concluded = Facts.FourStars.Then(Facts.Conclusion);
+
+        concluded.When(s_revoke.Decide).Refusal!.Details!["grounds"].Should().BeEquivalentTo(new[] { "law-breached" });
+        concluded.When(On(Facts.Conclusion.ConclusionId).Decide).Refusal!.Code.Should().Be("product.conclusion-other-ground");
+        var another = concluded.After((s_revoke with { Revocation = s_revoke.Revocation with { Conclusion = s_paper } }).Decide);
+        Conclusion(another).State.Should().Be(ConclusionState.Lapsed, "the certificate is gone");
+    }
+
+    [Fact]
+    public void GivenNoSuchConclusionOrAClosedOne_WhenRevokedOnIt_ThenRefused()
+    {
+        var aside = Facts.FourStars.Then(s_concluded, new ConclusionSetAside(s_concluded.ConclusionId, "Nhầm", s_today));
+        var same = new ConclusionPaper(s_concluded.Authority, s_concluded.DocumentNumber, s_concluded.ConcludedOn);
+
+        aside.When(On("k9").Decide).Refusal!.Code.Should().Be("product.conclusion-not-found");
+        aside.When(On(s_concluded.ConclusionId).Decide).Refusal!.Code.Should().Be("product.conclusion-not-open");
+        aside.When((s_revoke with { Revocation = s_revoke.Revocation with { Conclusion = same } }).Decide)
+            .Refusal!.Code.Should().Be("product.conclusion-recorded");
+    }
 
     [Fact]
     public void GivenACertificateOfTheOtherLevel_WhenRevoked_ThenItIsNotForThatOffice()
@@ -79,4 +143,9 @@ public sealed class RevokeCertificateSpec
     [Fact]
     public void GivenNoProduct_WhenRevoked_ThenNotFound() =>
         new Past().When(s_revoke.Decide).Refusal!.Code.Should().Be("product.not-found");
+
+    private static RevokeCertificate On(string conclusionId) =>
+        s_revoke with { Revocation = s_revoke.Revocation with { ConclusionId = conclusionId } };
+
+    private static Conclusion Conclusion(Past past) => past.Aftercare.Conclusions[0];
 }

@@ -2,8 +2,11 @@ using Ocop.Contracts.Councils.V1;
 using Ocop.EventStore;
 using Ocop.Products.Producers;
 using Ocop.Products.Products;
+using Ocop.Products.Products.Concluding;
 using Ocop.Products.Products.Cycle;
 using Ocop.Products.Products.Describing;
+using Ocop.Products.Products.Inspecting;
+using Ocop.Products.Products.Sampling;
 using Ocop.Products.Products.Submitting;
 using Ocop.Products.Products.Telling;
 using Ocop.Products.Wallets;
@@ -105,6 +108,35 @@ internal static class Facts
     public static readonly Past FourStars = AwaitingFourStars.Then(Certificate(1, 4, Level.Province));
 
     public static readonly Past FiveStars = AwaitingFiveStars.Then(Certificate(1, 5, Level.Centre));
+
+    public static readonly SamplesReceived Samples = new(
+        RatingId(1, Level.Province), Level.Province, 5, 3, "Hai chai vỡ khi vận chuyển", new(2026, 9, 16));
+
+    public static readonly ConclusionRecorded Conclusion = new(
+        $"{ProductId}-k1",
+        $"{ProductId}-c1",
+        Level.Province,
+        "law-breached",
+        "Chi cục ATVSTP Thanh Hóa",
+        "15/KL-ATTP",
+        new(2027, 1, 4),
+        "Vượt mức histamin cho phép",
+        $"{ProductId}-i1",
+        new(2027, 1, 6),
+        new(2027, 1, 19));
+
+    public static readonly InspectionPlanned Inspection = new(
+        $"{ProductId}-i1", InspectionKind.AdHoc, "Chi cục QLCL nông lâm thủy sản", Level.Province, new(2027, 1, 3), new(2026, 12, 20));
+
+    public static readonly InspectionCarriedOut Inspected = new(
+        Inspection.InspectionId,
+        new(2027, 1, 3),
+        new(true, null),
+        new(false, "In nhãn 5 sao"),
+        InspectionOutcome.ToRemedy,
+        new(2027, 1, 18),
+        ["doc-1"],
+        new(2027, 1, 4));
 
     public static readonly CertificateRevoked Revocation = new(
         $"{ProductId}-c1", ProductId, "mark-misused", "In nhãn 5 sao", "7/QĐ-UBND", new(2027, 1, 4));

@@ -14,6 +14,8 @@ internal sealed record Past(params object[] Events)
 
     public Product Product => Events.Aggregate(Ocop.Products.Products.Product.Initial, (state, e) => state.Evolve(e));
 
+    public Aftercare Aftercare => ((Product.Registered)Product).Aftercare;
+
     public Past Then(params object[] more) => new([.. Events, .. more]);
 
     /// <summary>The past with what the decision adds to it.</summary>

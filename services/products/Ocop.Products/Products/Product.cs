@@ -42,6 +42,8 @@ public abstract record Product : IAggregate<Product>
 
         public ProductCycle Cycle { get; init; } = new();
 
+        public Aftercare Aftercare { get; init; } = new();
+
         /// <summary>The latest; the public reads it once the product is recognised.</summary>
         public StoryTold? Story { get; init; }
 
@@ -62,7 +64,9 @@ public abstract record Product : IAggregate<Product>
 
         public int Certificates { get; init; }
 
-        internal Registered After(object @event) => @event switch
+        internal Registered After(object @event) => Fold(@event) with { Aftercare = Aftercare.After(@event) };
+
+        private Registered Fold(object @event) => @event switch
         {
             EvidenceAttached attached => After(attached),
             EvidenceDetached detached => After(detached),

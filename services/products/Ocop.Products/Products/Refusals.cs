@@ -37,6 +37,11 @@ internal static class Refusals
             ? null
             : Refusal.Forbidden("product.other-authority", ("authority", authority.InContracts()));
 
+    public static Refusal? RefuseUncertified(this Product.Registered product, DateOnly today) =>
+        product.Certificate?.IsInForceOn(today) == true
+            ? null
+            : Refusal.Conflict("product.no-certificate-in-force", ("certificateId", product.Certificate?.Facts.CertificateId));
+
     public static Refusal? RefuseUsed(this Product.Registered product, string decisionNumber) =>
         product.DecisionNumbers.Contains(decisionNumber.Trim())
             ? Refusal.Conflict("product.decision-number-used", ("decisionNumber", decisionNumber.Trim()))

@@ -48,6 +48,12 @@ internal static class RegulationCheck
             yield return "renewalInWriting needs renewal, which says within how many days the opinions have to be in.";
         }
 
+        if ((regulation.RevocationGrounds.Count > 0 && regulation.RevocationDays is null)
+            || (regulation.CommuneConfirms is { } ground && !regulation.RevocationGrounds.Any(term => term.Id == ground)))
+        {
+            yield return "revocationGrounds have no revocationDays, or lack the one that communeConfirms names.";
+        }
+
         foreach (var slug in regulation.SheetSuccessors.Values.Where(slug => !regulation.TryGetSheet($"{regulation.Id}/{slug}", out _)))
         {
             yield return $"sheetSuccessors name {slug}, which it does not have.";

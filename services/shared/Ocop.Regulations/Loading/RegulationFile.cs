@@ -28,6 +28,7 @@ internal sealed record RegulationFile(
     Fact<bool>? RenewalInWriting = null,
     Fact<TransitionRules>? Transition = null,
     Fact<int>? RevocationDays = null,
+    Fact<string>? CommuneConfirms = null,
     Fact<IReadOnlyDictionary<string, string>>? SheetSuccessors = null)
 {
     public Regulation ToRegulation(IReadOnlyList<Sheet> sheets) => new()
@@ -52,6 +53,7 @@ internal sealed record RegulationFile(
         Transition = Transition?.Value,
         RevocationDays = RevocationDays?.Value,
         RevocationGrounds = RevocationGrounds,
+        CommuneConfirms = CommuneConfirms?.Value,
         EvidenceKinds = EvidenceKinds,
         CommuneContents = CommuneContents,
         DossierTypes = DossierTypes,
@@ -81,6 +83,7 @@ internal sealed record RegulationFile(
             ("renewalInWriting", RenewalInWriting),
             ("transition", Transition),
             ("revocationDays", RevocationDays),
+            ("communeConfirms", CommuneConfirms),
             ("sheetSuccessors", SheetSuccessors),
             ("defaultBylaws.quorumShare", DefaultBylaws.QuorumShare),
             ("defaultBylaws.quorumIncludesChair", DefaultBylaws.QuorumIncludesChair),

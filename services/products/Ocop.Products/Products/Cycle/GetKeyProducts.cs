@@ -42,7 +42,7 @@ internal sealed class KeyProductList : Projection
              """);
     }
 
-    private static ProductCode CodeIn(StoredEvent stored) => ProductCode.Parse(stored.Stream[(Product.Category.Length + 1)..], null);
+    private static ProductCode CodeIn(StoredEvent stored) => ProductCode.Parse(stored.ProductId(), null);
 }
 
 /// <param name="Level">Whose list it stands on.</param>

@@ -1,9 +1,13 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
 using Ocop.Products.Access;
+using Ocop.Products.Products.Concluding;
 using Ocop.Products.Products.Cycle;
 using Ocop.Products.Products.Describing;
+using Ocop.Products.Products.Inspecting;
+using Ocop.Products.Products.Sampling;
 using Ocop.Products.Products.Telling;
+using Ocop.Regulations;
 using Ocop.ServiceDefaults.Access;
 using Ocop.ServiceDefaults.Http;
 using Ocop.ServiceDefaults.Problems;
@@ -16,6 +20,7 @@ namespace Ocop.Products.Products.Getting;
 /// <param name="Step">Where it stands in the annual cycle.</param>
 /// <param name="Cycle">Idea, plan and what became of it, years as a key product.</param>
 /// <param name="Story">The latest; the public reads it once the product is recognised.</param>
+/// <param name="Aftercare">What happened around the recognition and after it.</param>
 public sealed record ProductView(
     string ProductId,
     string Name,
@@ -36,7 +41,18 @@ public sealed record ProductView(
     ProductDescribed? Description,
     IReadOnlyList<BusinessResultReported> BusinessResults,
     ProductCycle Cycle,
-    StoryTold? Story);
+    StoryTold? Story,
+    AftercareView Aftercare);
+
+/// <param name="Samples">By hand-over, in their order.</param>
+public sealed record AftercareView(
+    IReadOnlyList<SamplesView> Samples, IReadOnlyList<ConclusionView> Conclusions, IReadOnlyList<InspectionView> Inspections)
+{
+    internal static AftercareView Of(Product.Registered product, RegulationBook law) => new(
+        SamplesOf.Of(product, law),
+        [.. product.Aftercare.Conclusions.Select(ConclusionView.Of)],
+        [.. product.Aftercare.Inspections.Select(inspection => InspectionView.Of(inspection, product.Aftercare))]);
+}
 
 /// <param name="Authority">Who issued it.</param>
 /// <param name="Revocation">Present when it was withdrawn.</param>
@@ -67,7 +83,7 @@ internal static class GetProductEndpoint
         .AllowRoles(Readers.OfProducts);
 
     private static async Task<Results<Ok<ProductView>, ProblemHttpResult>> Handle(
-        ProductCode productId, Caller caller, HttpRequest request, IEventStore store, CancellationToken cancellationToken)
+        ProductCode productId, Caller caller, HttpRequest request, RegulationBook law, IEventStore store, CancellationToken cancellationToken)
     {
         var loaded = await store.Load<Product>(productId.ToString(), AsOf.Now, cancellationToken);
         if (loaded.State is not Product.Registered product)
@@ -77,10 +93,10 @@ internal static class GetProductEndpoint
 
         return product.OutsideReach(caller.Actor) is { } outside
             ? outside.ToProblem()
-            : request.OkAt(loaded.Version, ViewOf(product, caller.Today));
+            : request.OkAt(loaded.Version, ViewOf(product, law, caller.Today));
     }
 
-    private static ProductView ViewOf(Product.Registered product, DateOnly today) => new(
+    private static ProductView ViewOf(Product.Registered product, RegulationBook law, DateOnly today) => new(
         product.Facts.ProductId,
         product.Facts.Name,
         product.Facts.ProducerId,
@@ -100,7 +116,8 @@ internal static class GetProductEndpoint
         product.Description,
         product.Results,
         product.Cycle,
-        product.Story);
+        product.Story,
+        AftercareView.Of(product, law));
 
     private static CertificateView ViewOf(Certificate certificate, DateOnly today) => new(
         certificate.Facts.CertificateId,

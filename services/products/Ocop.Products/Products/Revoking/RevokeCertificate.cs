@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
+using Ocop.Products.Products.Concluding;
 using Ocop.Products.Reading;
 using Ocop.Regulations;
 using Ocop.ServiceDefaults.Access;
@@ -11,7 +13,10 @@ namespace Ocop.Products.Products.Revoking;
 
 /// <param name="Ground">Id of one of the grounds of the regulation: "criteria-no-longer-met".</param>
 /// <param name="Reason">One sentence for the public.</param>
-public sealed record RevocationDecision(string Ground, string Reason, string DecisionNumber);
+/// <param name="ConclusionId">The conclusion on record that it rests on.</param>
+/// <param name="Conclusion">The paper it rests on, when that is not on record yet.</param>
+public sealed record RevocationDecision(
+    string Ground, string Reason, string DecisionNumber, string? ConclusionId = null, ConclusionPaper? Conclusion = null);
 
 internal sealed class RevocationDecisionValidator : AbstractValidator<RevocationDecision>
 {
@@ -20,10 +25,16 @@ internal sealed class RevocationDecisionValidator : AbstractValidator<Revocation
         RuleFor(r => r.Ground).AnId();
         RuleFor(r => r.Reason).OneLine(500);
         RuleFor(r => r.DecisionNumber).OneLine(100);
+        RuleFor(r => r.Conclusion!).SetValidator(new ConclusionPaperValidator()).When(r => r.Conclusion is not null);
+        RuleFor(r => r.Conclusion).Null().When(r => r.ConclusionId is not null);
     }
 }
 
-/// <summary>The level that issued a certificate withdraws it on a ground of the law in force (QĐ 26/2026/QĐ-TTg, Điều 8).</summary>
+/// <summary>
+/// The level that issued a certificate withdraws it on a ground of the law in force (QĐ 26/2026/QĐ-TTg, Điều 8), and closes the conclusion
+/// that the revocation rests on. That is one on record, or one entered with the decision; where there is neither, the level itself is the
+/// authority that concludes, and its decision is the paper.
+/// </summary>
 /// <param name="Today">Date in Asia/Ho_Chi_Minh.</param>
 public sealed record RevokeCertificate(RevocationDecision Revocation, RegulationBook Law, Actor Actor, DateOnly Today)
 {
@@ -31,30 +42,58 @@ public sealed record RevokeCertificate(RevocationDecision Revocation, Regulation
 
     private Decision Decide(Product.Registered product)
     {
-        if (product.Certificate is not { } certificate || !certificate.IsInForceOn(Today))
-        {
-            return Refusal.Conflict("product.no-certificate-in-force", ("certificateId", product.Certificate?.Facts.CertificateId));
-        }
-
-        return (Refusals.OtherAuthority(certificate.Facts.Authority, Actor)
-            ?? RefuseGround()
-            ?? product.RefuseUsed(Revocation.DecisionNumber)) is { } refusal
+        var law = Law.InForceOn(Today);
+        return (product.RefuseUncertified(Today)
+            ?? Refusals.OtherAuthority(product.Certificate!.Facts.Authority, Actor)
+            ?? law.RefuseGround(Revocation.Ground)
+            ?? product.RefuseUsed(Revocation.DecisionNumber)
+            ?? RefuseConclusion(product)) is { } refusal
             ? refusal
-            : Decision.Happens(new CertificateRevoked(
-                certificate.Facts.CertificateId,
-                product.Facts.ProductId,
-                Revocation.Ground,
-                Revocation.Reason.Trim(),
-                Revocation.DecisionNumber.Trim(),
-                Today));
+            : Decision.Happens([.. Revoked(product, law)]);
     }
 
-    private Refusal? RefuseGround()
+    private Refusal? RefuseConclusion(Product.Registered product)
     {
-        var grounds = Law.InForceOn(Today).RevocationGrounds.Select(ground => ground.Id).ToList();
-        return grounds.Contains(Revocation.Ground)
-            ? null
-            : Refusal.RuleBroken("product.ground-unknown", ("ground", Revocation.Ground), ("known", grounds));
+        if (Revocation.Conclusion is { } paper)
+        {
+            return paper.Refuse(product, Today);
+        }
+
+        if (Revocation.ConclusionId is { } id && product.RefuseClosed(id) is { } closed)
+        {
+            return closed;
+        }
+
+        var open = Open(product);
+        return open.Count > 0 && !open.Exists(conclusion => conclusion.Facts.Ground == Revocation.Ground)
+            ? Refusal.RuleBroken("product.conclusion-other-ground", ("grounds", open.Select(conclusion => conclusion.Facts.Ground).ToList()))
+            : null;
+    }
+
+    /// <summary>The conclusion that the office names, or all that wait for a decision when it names none.</summary>
+    private ImmutableList<Conclusion> Open(Product.Registered product) => product.Aftercare.Conclusions.FindAll(
+        conclusion => conclusion.IsOpen && (Revocation.ConclusionId is null || conclusion.Facts.ConclusionId == Revocation.ConclusionId));
+
+    private IEnumerable<object> Revoked(Product.Registered product, Regulation law)
+    {
+        var conclusion = Revocation.Conclusion is null
+            ? Open(product).Find(open => open.Facts.Ground == Revocation.Ground)?.Facts
+            : null;
+        if (conclusion is null)
+        {
+            var paper = Revocation.Conclusion ?? new(Actor.Agency, Revocation.DecisionNumber, Today);
+            yield return conclusion = paper.Record(product, Revocation.Ground, Revocation.Reason, null, law, Today);
+        }
+
+        var decisionNumber = Revocation.DecisionNumber.Trim();
+        yield return new ConclusionCarriedOut(conclusion.ConclusionId, decisionNumber, Today);
+        yield return new CertificateRevoked(
+            product.Certificate!.Facts.CertificateId,
+            product.Facts.ProductId,
+            Revocation.Ground,
+            Revocation.Reason.Trim(),
+            decisionNumber,
+            Today);
     }
 }
 

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Ocop.Products.Products.Concluding;
+using Ocop.Products.Products.Inspecting;
+using Ocop.Products.Products.Sampling;
+
+namespace Ocop.Products.Products;
+
+/// <summary>What happens around a recognition and after it, each in the order in which it was said.</summary>
+public sealed record Aftercare
+{
+    /// <summary>Every delivery of samples for every hand-over.</summary>
+    public ImmutableList<SamplesReceived> Samples { get; init; } = [];
+
+    public ImmutableList<Conclusion> Conclusions { get; init; } = [];
+
+    public ImmutableList<Inspection> Inspections { get; init; } = [];
+
+    internal Aftercare After(object @event) => @event switch
+    {
+        SamplesReceived received => this with { Samples = Samples.Add(received) },
+        ConclusionRecorded recorded => this with { Conclusions = Conclusions.Add(new(recorded)) },
+        ConclusionCarriedOut or ConclusionSetAside or CertificateRevoked or CertificateExpired =>
+            this with { Conclusions = Conclusions.ConvertAll(conclusion => conclusion.After(@event)) },
+        InspectionPlanned planned => this with { Inspections = Inspections.Add(new(planned)) },
+        InspectionCancelled or InspectionCarriedOut or RemedyChecked =>
+            this with { Inspections = Inspections.ConvertAll(inspection => inspection.After(@event)) },
+        _ => this,
+    };
+}
