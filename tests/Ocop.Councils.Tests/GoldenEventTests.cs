@@ -42,7 +42,7 @@ public sealed class GoldenEventTests() : GoldenEventSpecs(typeof(Rating).Assembl
         s_subject.RatingId, 2, "member-1", new Dictionary<string, int> { ["1.1"] = 3, ["1.2"] = 0 }, 87.5m,
         new Dictionary<string, string> { ["1.1"] = "Có hợp đồng" }, Given.Now);
 
-    protected override IReadOnlyList<EventSample> Events { get; } =
+    internal static IReadOnlyList<EventSample> Samples { get; } =
     [
         new(
             FoundedV1(Level.Province, "38", s_bylawsV1),
@@ -102,6 +102,8 @@ public sealed class GoldenEventTests() : GoldenEventSpecs(typeof(Rating).Assembl
             new RatingStopped(s_subject, 1, "sensory-zero", "Có mùi lạ (6.2)", ["6.2"], 4, Given.Today),
             new RatingStopped(s_subject, 1, "forgery", "Giấy chứng nhận giả", [], 0, Given.Today)),
     ];
+
+    protected override IReadOnlyList<EventSample> Events => Samples;
 
     private static CouncilEstablishedV1 FoundedV1(Level level, string? province, BylawsV1 bylaws) => new(
         "0123456789abcdef0123", "Hội đồng OCOP", level, province, "1234/QĐ-UBND", bylaws, Given.FiveMembers, Given.Today);

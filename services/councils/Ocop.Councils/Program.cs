@@ -1,10 +1,7 @@
 using Ocop.Councils;
-using Ocop.Councils.Agendas;
-using Ocop.Councils.Councils;
 using Ocop.Councils.Councils.Erasing;
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.Sealing;
-using Ocop.Councils.Sheets;
 using Ocop.Regulations;
 using Ocop.ServiceDefaults;
 using Ocop.ServiceDefaults.Messaging;
@@ -22,9 +19,6 @@ builder.Services.AddSingleton(SheetSeal.From(builder.Configuration));
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
-app.MapSheets();
-app.MapRatings();
-app.MapCouncils();
-app.MapAgendas();
+app.MapEndpoints();
 app.MapPersonErasure();
 return await app.ServeOrCommand(args);

@@ -18,8 +18,12 @@ public sealed class AccessTests(CouncilsApplication app) : IClassFixture<Council
         var rating = await app.AssignedRating();
         var itsCouncil = (await app.Office().Read($"/ratings/{rating}").Json()).GetProperty("councilId").GetString()!;
         var agenda = (await app.Office().Post("/agendas", Agenda(itsCouncil, rating)).Json()).GetProperty("agendaId").GetString();
+        var announced = await app.ConcludedRating();
+        await app.Receive(CouncilsApplication.Certificate(announced, new DateOnly(2026, 11, 2)));
+        await Eventually.Holds(async () => (await app.Office().Read($"/ratings/{announced}/points-lost")).IsSuccessStatusCode, "the announcement");
         var elsewhere = TestTokens.For(Roles.ProvinceOffice, CouncilsApplication.OtherProvince);
         var choices = new { choices = Scores.Best(CouncilsApplication.FishSauce) };
+        var draft = new { draft = new { minimaDecidedBy = "everyMember" }, scope = new { province = CouncilsApplication.Province } };
         using var anonymous = app.Anonymous();
         await EndpointAccess.Verify(app.Services, anonymous,
         [
@@ -36,6 +40,13 @@ public sealed class AccessTests(CouncilsApplication app) : IClassFixture<Council
             new("GET /ratings", s_readers, "/ratings"),
             new("GET /ratings/{ratingId}", s_readers, $"/ratings/{rating}", OutsideScope: elsewhere),
             new("GET /ratings/{ratingId}/minutes", s_readers, $"/ratings/{rating}/minutes", OutsideScope: elsewhere),
+            new("GET /ratings/{ratingId}/history", s_readers, $"/ratings/{rating}/history", OutsideScope: elsewhere),
+            new("GET /ratings/by-product/{productId}", s_readers, "/ratings/by-product/38-14758-1-2026"),
+            new(
+                "GET /ratings/{ratingId}/points-lost", [Roles.Producer, Roles.ProvinceOffice, Roles.NationalOffice, Roles.Auditor],
+                $"/ratings/{announced}/points-lost", OutsideScope: elsewhere),
+            new("GET /calibration", s_readers, $"/calibration?council={council}", OutsideScope: elsewhere),
+            new("POST /what-if", [Roles.ProvinceOffice, Roles.NationalOffice, Roles.Auditor], "/what-if", draft, elsewhere),
             new("GET /ratings/{ratingId}/result", [], $"/ratings/{rating}/result"),
             new("POST /ratings/{ratingId}/council", s_offices, $"/ratings/{waiting}/council", new { councilId = council }, elsewhere),
             new("POST /ratings/{ratingId}/advisory-report", s_offices, $"/ratings/{rating}/advisory-report", new { summary = "Đủ" }, elsewhere),

@@ -35,6 +35,9 @@ public abstract record Rating : IAggregate<Rating>
         _ => null,
     };
 
+    /// <summary>A council has worked on it and works no more: concluded or stopped.</summary>
+    public bool IsOver => this is Concluded or Stopped;
+
     public sealed record Unopened : Rating;
 
     public sealed record Awaiting(RatingOpened Opened) : Rating;

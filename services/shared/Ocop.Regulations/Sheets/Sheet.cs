@@ -73,6 +73,9 @@ public sealed record Sheet
 
     /// <summary>A criterion at any depth ("6", "6.1", "6.1.2"), or null when the sheet has none of that code.</summary>
     public Criterion? Find(string code) => _byCode.GetValueOrDefault(code);
+
+    /// <summary>The sheet with other minima than its stars say: a draft to reckon with, which is in no book.</summary>
+    public Sheet WithMinima(IEnumerable<StarredMinimum> minima) => this with { Minima = [.. minima.OrderBy(minimum => minimum.Star)] };
 }
 
 /// <param name="Code">Roman numeral of the industry in Phụ lục I, "I" to "VI".</param>

@@ -104,14 +104,14 @@ internal sealed record RatingView(
             result?.BandStar,
             result?.Star,
             result?.MissedMinima,
-            result?.Spread ?? (session is { Current.Opening: not null } && reader.SitsIn(session) ? session.Current.Spread : null),
+            result?.Spread ?? (session is not null && reader.SeesSpread(session, session.Current, isOver: false) ? session.Current.Spread : null),
             stop is null ? null : StoppedByView.Of(stop),
             result?.ConcludedOn ?? stop?.StoppedOn,
             session?.Advice,
             session is null ? [] : [.. session.Council.Members.Select(member => SeatView.Of(member, session, reader))],
             session is null ? [] : ConflictView.Of(session.Interests),
-            session is null ? [] : VoteView.Of(session, isOver: rating is not Rating.Scoring, reader),
-            session is null ? [] : MemberSheetView.Of(session, isOver: rating is not Rating.Scoring, reader));
+            session is null ? [] : VoteView.Of(session, rating.IsOver, reader),
+            session is null ? [] : MemberSheetView.Of(session, rating.IsOver, reader));
     }
 }
 
@@ -121,6 +121,13 @@ internal sealed record Reader(Actor Actor, RegulationBook Book, SheetSeal Seal)
     public bool Is(string accountId) => string.Equals(Actor.Id, accountId, StringComparison.Ordinal);
 
     public bool SitsIn(Session session) => session.SeatOf(Actor.Id) is not null;
+
+    /// <summary>While sheets are sealed the chair is told whose are in, and each member of its own.</summary>
+    public bool KnowsWhoHandedIn(Session session, Round round, string accountId) =>
+        round.Opening is not null || Is(session.Chair.AccountId) || Is(accountId);
+
+    /// <summary>How far the totals lie apart is for the members once a round is open, and for all readers once the rating is over.</summary>
+    public bool SeesSpread(Session session, Round round, bool isOver) => isOver || (round.Opening is not null && SitsIn(session));
 }
 
 /// <param name="StepsAside">For a conflict of interest: it neither scores nor is waited for.</param>
@@ -135,9 +142,7 @@ internal sealed record SeatView(string AccountId, string Name, string Agency, Se
         member.Seat,
         session.IsPresent(member),
         session.Interests.StepsAside(member.AccountId),
-        session.Current.Opening is not null || reader.Is(session.Chair.AccountId) || reader.Is(member.AccountId)
-            ? session.Current.HasHandedIn(member.AccountId)
-            : null);
+        reader.KnowsWhoHandedIn(session, session.Current, member.AccountId) ? session.Current.HasHandedIn(member.AccountId) : null);
 }
 
 /// <param name="Basis">What the data say, or the member's reason.</param>
