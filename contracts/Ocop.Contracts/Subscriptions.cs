@@ -14,12 +14,15 @@ public sealed record Subscription(string Consumer, Type Event)
         new("products", typeof(RatingConcluded)),
         new("planning", typeof(CertificateIssued)),
         new("planning", typeof(CertificateRevoked)),
+        new("planning", typeof(CertificateReinstated)),
         new("planning", typeof(CertificateExpired)),
         new("fairs", typeof(CertificateIssued)),
         new("fairs", typeof(CertificateRevoked)),
+        new("fairs", typeof(CertificateReinstated)),
         new("fairs", typeof(CertificateExpired)),
         new("traceability", typeof(CertificateIssued)),
         new("traceability", typeof(CertificateRevoked)),
+        new("traceability", typeof(CertificateReinstated)),
         new("traceability", typeof(CertificateExpired)),
     ];
 }

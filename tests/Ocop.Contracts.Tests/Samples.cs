@@ -25,6 +25,7 @@ internal static class Samples
         new(s_issued, s_issued with { Replaces = null }),
         new(new CertificateRevoked(
             "38-16093-1-2026-c1", "38-16093-1-2026", "production-stopped", "Chủ thể ngừng sản xuất", "77/QĐ-UBND", s_day)),
+        new(new CertificateReinstated("38-16093-1-2026-c1", "38-16093-1-2026", s_day, "81/QĐ-UBND", s_day.AddDays(40))),
         new(new CertificateExpired("38-16093-1-2026-c1", "38-16093-1-2026", s_day)),
         new(s_concluded, s_concluded with { Outcome = "stopped", Total = null, BandStar = null, Star = null, MissedMinima = [], StoppedBy = null }),
     ];

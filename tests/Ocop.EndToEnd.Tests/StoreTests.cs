@@ -11,7 +11,7 @@ namespace Ocop.EndToEnd.Tests;
 public sealed class StoreTests(RunningPlatform platform)
 {
     [Theory]
-    [InlineData("products", 7)]
+    [InlineData("products", 8)]
     [InlineData("councils", 2)]
     [InlineData("planning", 2)]
     [InlineData("fairs", 1)]

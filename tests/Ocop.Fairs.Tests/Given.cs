@@ -29,6 +29,8 @@ internal static class Given
 
     public static CertificateRevocationNoted Revoked(int number = 1) => new($"{ProductId}-c{number}", ProductId, "Hồ sơ giả", Today);
 
+    public static CertificateReinstatementNoted Reinstated(int number = 1) => new($"{ProductId}-c{number}", ProductId, Today, Today.AddDays(30));
+
     public static CertificateExpiryNoted Expired(int number = 1) => new($"{ProductId}-c{number}", ProductId, Today);
 
     public static Fair Fair(params object[] events) => events.Aggregate(Fairs.Fair.Initial, (state, e) => state.Evolve(e));

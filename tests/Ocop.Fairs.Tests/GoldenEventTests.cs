@@ -13,6 +13,7 @@ public sealed class GoldenEventTests() : GoldenEventSpecs(typeof(Program).Assemb
     [
         new(s_issue, s_issue with { Replaces = null }),
         new(new CertificateRevocationNoted("38-16093-1-2026-c1", "38-16093-1-2026", "Hồ sơ giả", new(2026, 11, 1))),
+        new(new CertificateReinstatementNoted("38-16093-1-2026-c1", "38-16093-1-2026", new(2026, 11, 1), new(2026, 12, 1))),
         new(new CertificateExpiryNoted("38-16093-1-2026-c1", "38-16093-1-2026", new(2029, 9, 2))),
         new(new FairAnnounced(
             "0a1b2c", "Hội chợ OCOP Thanh Hóa", "Quảng trường Lam Sơn", "38", new(2026, 12, 20), new(2026, 12, 23), ["A01", "A02"], "Sở Công Thương")),

@@ -8,7 +8,7 @@ namespace Ocop.Fairs.Tests;
 
 public sealed class StandingSpec
 {
-    private static readonly object[] s_facts = [Given.Issued(), Given.Revoked(), Given.Expired()];
+    private static readonly object[] s_facts = [Given.Issued(), Given.Revoked(), Given.Reinstated(), Given.Expired()];
 
     public static TheoryData<int, int> Pairs =>
         [.. Enumerable.Range(0, s_facts.Length).SelectMany(_ => Enumerable.Range(0, s_facts.Length), (first, second) => (first, second))];
@@ -21,6 +21,16 @@ public sealed class StandingSpec
     [Fact]
     public void GivenTheRevocationBeforeTheIssue_WhenAsked_ThenRevoked() =>
         Given.Standing(Given.Revoked(), Given.Issued()).On(Given.To).Should().Be(new Eligibility(null, MissingReasons.Revoked));
+
+    [Fact]
+    public void GivenARevocationThatWasUndone_WhenAsked_ThenTheCertificateHoldsWhateverCameFirstUntilItIsRevokedAgain()
+    {
+        object[] inOrder = [Given.Issued(), Given.Revoked(), Given.Reinstated()];
+
+        Given.Standing(inOrder).On(Given.To).Certificate.Should().Be(Given.Issued());
+        Given.Standing([.. inOrder.AsEnumerable().Reverse()]).On(Given.To).Certificate.Should().Be(Given.Issued());
+        Given.Standing([.. inOrder, Given.Revoked() with { RevokedOn = Given.Today.AddDays(40) }]).On(Given.To).Missing.Should().Be(MissingReasons.Revoked);
+    }
 
     [Fact]
     public void GivenNothingHeard_WhenAsked_ThenNone() =>

@@ -35,6 +35,13 @@ public sealed class AttainmentApiTests(PlanningApplication app) : IClassFixture<
         raised.GetProperty("renewedOrRaised").GetInt32().Should().Be(1);
 
         await app.Receive(new CertificateRevoked("38-16012-1-2025-c1", "38-16012-1-2025", "fraud", "Hồ sơ giả", "9/QĐ", new(2025, 11, 1)));
+        var revoked = await app.AttainmentOf(planId, total: 2, four: 1, three: 1);
+
+        await app.Receive(new CertificateReinstated("38-16012-1-2025-c1", "38-16012-1-2025", new(2025, 11, 1), "10/QĐ", new(2025, 12, 1)));
+        await app.AttainmentOf(planId, total: 3, four: 2, three: 1);
+        (await app.Attainment(planId, revoked.GetProperty("asOf").GetDateTimeOffset())).GetProperty("total").ToString()
+            .Should().Be(revoked.GetProperty("total").ToString(), "it was revoked then");
+        await app.Receive(new CertificateRevoked("38-16012-1-2025-c1", "38-16012-1-2025", "fraud", "Hồ sơ giả", "11/QĐ", new(2025, 12, 5)));
         await app.AttainmentOf(planId, total: 2, four: 1, three: 1);
 
         await app.Receive(new CertificateExpired("38-14758-1-2025-c1", "38-14758-1-2025", new(2028, 6, 2)));

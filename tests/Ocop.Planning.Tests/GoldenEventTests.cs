@@ -18,6 +18,7 @@ public sealed class GoldenEventTests() : GoldenEventSpecs(typeof(Program).Assemb
         new(s_plan, s_plan with { Areas = [s_plan.Areas[0] with { Communes = [] }] }),
         new(s_certificate, s_certificate with { Replaces = null }),
         new(new CertificateWithdrawn("38-16093-1-2025-c1", new(2025, 11, 1))),
+        new(new CertificateRestored("38-16093-1-2025-c1", new(2025, 11, 1), new(2025, 12, 1))),
         new(new CertificateLapsed("38-16093-1-2025-c1", new(2028, 6, 2))),
         new(new CertificateSuperseded("38-16093-1-2025-c1", "38-16093-1-2025-c2", new(2025, 10, 1))),
     ];

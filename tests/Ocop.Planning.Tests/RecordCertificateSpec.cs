@@ -13,6 +13,7 @@ public sealed class RecordCertificateSpec
     [
         s_counted,
         new CertificateWithdrawn("p-c1", new(2025, 7, 1)),
+        new CertificateRestored("p-c1", new(2025, 7, 1), new(2025, 8, 1)),
         new CertificateLapsed("p-c1", new(2028, 6, 2)),
         new CertificateSuperseded("p-c1", "p-c2", new(2025, 9, 1)),
     ];

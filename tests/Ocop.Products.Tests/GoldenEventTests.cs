@@ -1,6 +1,7 @@
 using Ocop.Products.Producers;
 using Ocop.Products.Products.Registering;
 using Ocop.Products.Products;
+using Ocop.Products.Products.Appealing;
 using Ocop.Products.Products.Concluding;
 using Ocop.Products.Products.Cycle;
 using Ocop.Products.Products.Importing;
@@ -76,6 +77,14 @@ public sealed class GoldenEventTests() : GoldenEventSpecs(typeof(Product).Assemb
         new(
             new RemedyChecked(Facts.Inspection.InspectionId, true, "Đã bóc hết nhãn cũ", new(2027, 1, 20)),
             new RemedyChecked(Facts.Inspection.InspectionId, true, null, new(2027, 1, 20))),
+        new(Facts.Appeal),
+        new(new AppealAccepted(Facts.Appeal.AppealId, true, new(2026, 12, 5), new(2027, 1, 19))),
+        new(new AppealRefused(Facts.Appeal.AppealId, "Thiếu chữ ký", new(2026, 12, 5))),
+        new(
+            new AppealWithdrawn(Facts.Appeal.AppealId, "Đã thỏa thuận", new(2026, 12, 6)),
+            new AppealWithdrawn(Facts.Appeal.AppealId, null, new(2026, 12, 6))),
+        new(new AppealResolved(Facts.Appeal.AppealId, AppealOutcome.Upheld, "Minh chứng bị bỏ sót", "20/QĐ-UBND", new(2026, 12, 20))),
+        new(new CertificateReinstated($"{Facts.ProductId}-c1", Facts.ProductId, new(2027, 3, 1), "20/QĐ-UBND", new(2027, 4, 1))),
         new(new CertificateExpired($"{Facts.ProductId}-c1", Facts.ProductId, new(2029, 11, 22))),
     ];
 }

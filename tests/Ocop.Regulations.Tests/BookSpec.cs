@@ -106,6 +106,7 @@ public sealed class BookSpec
         s_regulation.CertificateMonths.Should().Be(36);
         s_regulation.RatingLevels.Should().Equal(new RatingLevel(Authority.Province, 90m), new RatingLevel(Authority.Centre));
         s_regulation.RevocationDays.Should().Be(15);
+        s_regulation.Appeals.Should().Be(new AppealRules(90, 10, 30, 45));
         s_regulation.CommuneConfirms.Should().Be("production-stopped");
         s_regulation.Renewal.Should().Be(new RenewalRules(180, 120, 45));
         s_regulation.RenewalInWriting.Should().BeTrue();
@@ -129,7 +130,7 @@ public sealed class BookSpec
         s_regulation.DossierTypes.Select(type => type.Id).Should().Equal("first", "upgrade", "renewal");
         s_regulation.EntityTypes.Where(type => type.TourismOnly).Should().HaveCount(2);
         s_regulation.EntityTypes.Should().HaveCount(8);
-        s_regulation.Sources.Values.Should().NotContain(source => string.IsNullOrWhiteSpace(source)).And.HaveCount(26);
+        s_regulation.Sources.Values.Should().NotContain(source => string.IsNullOrWhiteSpace(source)).And.HaveCount(27);
     }
 
     private static DateOnly Day(string date) => DateOnly.ParseExact(date, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

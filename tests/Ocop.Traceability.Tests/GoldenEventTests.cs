@@ -14,6 +14,7 @@ public sealed class GoldenEventTests() : GoldenEventSpecs(typeof(Batch).Assembly
         new(new BatchNumbersReserved(200, 100)),
         new(Samples.Recorded),
         new(Samples.Revocation),
+        new(Samples.Reinstatement),
         new(new CertificateExpiryRecorded(Samples.CertificateId, new(2029, 9, 2))),
         new(new CertificateReplacementRecorded(Samples.CertificateId, "38-14758-7-2026-c2")),
     ];

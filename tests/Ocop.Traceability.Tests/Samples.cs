@@ -28,6 +28,8 @@ internal static class Samples
     public static CertificateRevocationRecorded Revocation { get; } =
         new(CertificateId, "mark-misused", "Dán nhãn OCOP cho sản phẩm khác.", "45/QĐ-UBND", new(2027, 3, 2));
 
+    public static CertificateReinstatementRecorded Reinstatement { get; } = new(CertificateId, new(2027, 3, 2), "50/QĐ-UBND", new(2027, 4, 15));
+
     public static BatchOrder Order { get; } = new(CertificateId, Gtin, Lot, 1000, new(2026, 11, 1), new(2027, 11, 1));
 
     public static Actor Producer { get; } = new("account-1", Roles.Producer, "HTX Ba Làng", Scope.OfProducer(ProducerId));

@@ -1,6 +1,7 @@
 using Ocop.Products.Producers.Describing;
 using Ocop.Products.Producers.Getting;
 using Ocop.Products.Producers.Registering;
+using Ocop.Products.Products.Appealing;
 using Ocop.Products.Products.AttachingEvidence;
 using Ocop.Products.Products.Certifying;
 using Ocop.Products.Products.Completing;
@@ -85,6 +86,11 @@ internal static class Endpoints
         products.MapReportInspection();
         products.MapCheckRemedy();
         products.MapGetInspections();
+        products.MapFileAppeal();
+        products.MapAnswerAppeal();
+        products.MapResolveAppeal();
+        products.MapWithdrawAppeal();
+        products.MapGetAppeals();
     }
 
     private static void MapCycle(this IEndpointRouteBuilder products)

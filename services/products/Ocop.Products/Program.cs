@@ -1,6 +1,6 @@
 using Ocop.Products;
 using Ocop.Products.Producers.Erasing;
-using Ocop.Products.Products.Cycle;
+using Ocop.Products.Products;
 using Ocop.Products.Products.Expiring;
 using Ocop.Products.Products.Importing;
 using Ocop.Products.Wallets.Storing;
@@ -19,7 +19,7 @@ builder.Services.AddSingleton(RegulationBook.Load());
 builder.AddPersonErasure<ProducersErasureRule>();
 builder.AddEvidenceFolder();
 builder.AddCertificateExpiry();
-builder.Services.AddSingleton(builder.Configuration.GetSection("Cycle").Get<CycleSettings>() ?? new());
+builder.AddProductSettings();
 builder.Services.AddSingleton<ImportedProducts>();
 
 var app = builder.Build();

@@ -14,6 +14,7 @@ internal static class Publications
         .Publish<DossierForwarded, V1.DossierForwarded>((forwarded, _) => Map(forwarded))
         .Publish<CertificateIssued, V1.CertificateIssued>((issued, _) => Map(issued))
         .Publish<CertificateRevoked, V1.CertificateRevoked>((revoked, _) => Map(revoked))
+        .Publish<CertificateReinstated, V1.CertificateReinstated>((reinstated, _) => Map(reinstated))
         .Publish<CertificateExpired, V1.CertificateExpired>((expired, _) => Map(expired))
         .Handle<RatingConcluded, RatingConcludedHandler>();
 
@@ -54,6 +55,9 @@ internal static class Publications
 
     private static V1.CertificateRevoked Map(CertificateRevoked revoked) => new(
         revoked.CertificateId, revoked.ProductId, revoked.Ground, revoked.Reason, revoked.DecisionNumber, revoked.RevokedOn);
+
+    private static V1.CertificateReinstated Map(CertificateReinstated reinstated) => new(
+        reinstated.CertificateId, reinstated.ProductId, reinstated.RevokedOn, reinstated.DecisionNumber, reinstated.ReinstatedOn);
 
     private static V1.CertificateExpired Map(CertificateExpired expired) =>
         new(expired.CertificateId, expired.ProductId, expired.ExpiredOn);

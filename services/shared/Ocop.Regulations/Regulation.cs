@@ -63,6 +63,9 @@ public sealed record Regulation
     /// <summary>Id of the ground that the commune confirms; null where not known.</summary>
     public string? CommuneConfirms { get; init; }
 
+    /// <summary>The days of an appeal; null where not known.</summary>
+    public AppealRules? Appeals { get; init; }
+
     /// <summary>The rows of the evidence list in Mẫu 02, in its order.</summary>
     public required IReadOnlyList<LegalTerm> EvidenceKinds { get; init; }
 

@@ -24,6 +24,13 @@ public sealed record RenewalRules(int EarliestDaysBefore, int LatestDaysBefore, 
     public DateOnly ClosesOn(DateOnly expiry) => expiry.AddDays(-LatestDaysBefore);
 }
 
+/// <summary>The days of an appeal (khiếu nại), all of them calendar days.</summary>
+/// <param name="FileWithinDays">From the decision to the appeal.</param>
+/// <param name="AnswerWithinDays">From the appeal to its acceptance or refusal.</param>
+/// <param name="ResolveWithinDays">From the acceptance to the decision on it.</param>
+/// <param name="ResolveComplicatedWithinDays">The same in a complicated case.</param>
+public sealed record AppealRules(int FileWithinDays, int AnswerWithinDays, int ResolveWithinDays, int ResolveComplicatedWithinDays);
+
 /// <summary>What the change from the earlier decision leaves open.</summary>
 /// <param name="ExtensionDays">Most days an older certificate stays valid past its expiry while its renewal is being rated.</param>
 /// <param name="FirstRatingDays">Days to finish a first rating or upgrade filed under the earlier decision.</param>

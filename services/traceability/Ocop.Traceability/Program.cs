@@ -14,6 +14,7 @@ builder.AddEventStore("traceability-db", typeof(Program).Assembly);
 builder.AddMessaging("bus", "traceability", messaging => messaging
     .Handle<CertificateIssued, CertificateNews>()
     .Handle<CertificateRevoked, CertificateNews>()
+    .Handle<CertificateReinstated, CertificateNews>()
     .Handle<CertificateExpired, CertificateNews>());
 builder.AddStamps();
 

@@ -31,8 +31,8 @@ public sealed class AftercareTests(ProductsApplication application) : IClassFixt
         var second = await application.CertifiedProduct();
         var late = await Conclude(application.Province, first, "law-breached", "2026-08-01");
         var stopped = await Conclude(application.Officer, second, "production-stopped", "2026-08-30");
-        var listed = await Eventually.Is(
-            () => Conclusions("?limit=1"), page => page.GetProperty("next").ValueKind == JsonValueKind.String, "a second page of conclusions");
+        await Eventually.Is(Open, open => open.Contains(late) && open.Contains(stopped), "both conclusions in the list");
+        var listed = await Conclusions("?limit=1");
         var overdue = listed.GetProperty("items").EnumerateArray().Single();
 
         (Text(overdue, "conclusionId"), Text(overdue, "dueOn"), overdue.GetProperty("overdue").GetBoolean()).Should().Be((late, "2026-08-16", true));
@@ -46,10 +46,7 @@ public sealed class AftercareTests(ProductsApplication application) : IClassFixt
         (await application.Province.Post(
             $"/{second.Id}/certificate/revocation", new { ground = "production-stopped", reason = "Đã ngừng", decisionNumber = "9/QĐ", conclusionId = stopped }))
             .Expect(HttpStatusCode.NoContent);
-        await Eventually.Is(
-            async () => (await Conclusions("")).GetProperty("items").EnumerateArray().Select(row => Text(row, "conclusionId")),
-            open => !open.Contains(late) && !open.Contains(stopped),
-            "both conclusions decided");
+        await Eventually.Is(Open, open => !open.Contains(late) && !open.Contains(stopped), "both conclusions decided");
         (await Conclusions("?state=setAside")).GetProperty("items")[0].GetProperty("overdue").GetBoolean().Should().BeFalse();
         Text((await Aftercare(second)).GetProperty("conclusions")[0], "state").Should().Be("carriedOut");
         (await application.Province.Get("/conclusions?state=gone")).ExpectProblem(HttpStatusCode.BadRequest, "request.malformed");
@@ -62,7 +59,7 @@ public sealed class AftercareTests(ProductsApplication application) : IClassFixt
         var product = await application.CertifiedProduct();
         var id = (await application.Province.Post($"/{product.Id}/inspections", new { kind = "periodic", agency = "Chi cục QLCL", plannedFor = "2026-08-31" }))
             .Text("inspectionId", HttpStatusCode.Created);
-        var planned = await Listed(product, "planned");
+        var planned = await Listed(product, "planned", "inspections");
         var found = new
         {
             carriedOutOn = "2026-09-01",
@@ -72,10 +69,10 @@ public sealed class AftercareTests(ProductsApplication application) : IClassFixt
             remedyBy = "2026-09-20",
         };
         (await application.Province.Post($"/{product.Id}/inspections/{id}/result", found)).Expect(HttpStatusCode.NoContent);
-        var awaited = await Listed(product, "toRemedy");
+        var awaited = await Listed(product, "toRemedy", "inspections");
         (await application.Province.Post($"/{product.Id}/inspections/{id}/remedy", new { remedied = false, remark = "Vẫn bán nhãn cũ" }))
             .Expect(HttpStatusCode.NoContent);
-        await Listed(product, "breach");
+        await Listed(product, "breach", "inspections");
         var conclusion = new { ground = "mark-misused", authority = "Chi cục QLCL", documentNumber = "3/KL", concludedOn = "2026-09-01", summary = "Nhãn sai", inspectionId = id };
         var conclusionId = (await application.Province.Post($"/{product.Id}/conclusions", conclusion)).Text("conclusionId", HttpStatusCode.Created);
 
@@ -87,17 +84,70 @@ public sealed class AftercareTests(ProductsApplication application) : IClassFixt
         (await application.Province.Get("/inspections?state=gone")).ExpectProblem(HttpStatusCode.BadRequest, "request.malformed");
     }
 
-    private Task<JsonElement> Listed(OwnedProduct product, string state) => Eventually.Is(
-        async () => (await application.Province.GetJson($"/inspections?state={state}&limit=200")).GetProperty("items").EnumerateArray()
+    [Fact]
+    public async Task GivenARevocation_WhenTheAppealAgainstItIsUpheld_ThenTheCertificateIsValidAgainEverywhere()
+    {
+        var product = await application.CertifiedProduct();
+        (await application.Province.Post($"/{product.Id}/certificate/revocation", new { ground = "mark-misused", reason = "Nhãn sai", decisionNumber = "7/QĐ" }))
+            .Expect(HttpStatusCode.NoContent);
+        var id = await Appeal(product, "revocation");
+        var filed = await Listed(product, "filed");
+        (await application.Province.Post($"/{product.Id}/appeals/{id}/answer", new { accepted = true, complicated = true })).Expect(HttpStatusCode.NoContent);
+        var accepted = await Listed(product, "accepted");
+        await Resolve(product, id);
+
+        (Text(filed, "dueOn"), Text(accepted, "dueOn"), Text(accepted, "against")).Should().Be(("2026-09-11", "2026-10-16", "revocation"));
+        var told = await application.Published.Await("products.certificate_reinstated.v1", m => Text(m, "productId") == product.Id);
+        (Text(told, "certificateId"), Text(told, "revokedOn")).Should().Be(($"{product.Id}-c1", "2026-09-01"));
+        (await product.Status()).Should().Be("certified");
+        Text((await Aftercare(product)).GetProperty("appeals")[0], "state").Should().Be("upheld");
+        (await application.Anonymous().GetJson($"/catalogue/{product.Id}")).GetProperty("star").GetInt32().Should().Be(4);
+        await Eventually.Is(() => Ids(application.Province, "/?status=certified"), ids => ids.Contains(product.Id), "the product among the certified");
+        await Eventually.Is(() => Ids(application.Anonymous(), "/catalogue?"), ids => ids.Contains(product.Id), "the product in the catalogue");
+    }
+
+    [Fact]
+    public async Task GivenAResultWithoutRecognition_WhenTheAppealIsUpheld_ThenTheDossierGoesToTheCouncilAgain()
+    {
+        var product = await application.ForwardedProduct();
+        await application.Rate(product, "province", 45m, 2, "notRecognised");
+        var id = await Appeal(product, "rating");
+        (await product.Owner.Post($"/{product.Id}/dossier", new { type = "first", selfScore = Support.Facts.Marks }))
+            .ExpectProblem(HttpStatusCode.Conflict, "product.appeal-open");
+        (await application.Province.Post($"/{product.Id}/appeals/{id}/answer", new { accepted = true })).Expect(HttpStatusCode.NoContent);
+        await Resolve(product, id);
+
+        var again = $"{product.Id}-d1-province-2";
+        await application.Published.Await("products.dossier_forwarded.v1", m => Text(m, "ratingId") == again);
+        await application.Receive(ProductsApplication.Result(product.Id, "province", 72m, 4) with { RatingId = again });
+        await Eventually.Is(product.Status, status => status == "awaitingCertificate", "the second result");
+        (await application.Province.Get("/appeals?state=gone")).ExpectProblem(HttpStatusCode.BadRequest, "request.malformed");
+    }
+
+    private static async Task<string> Appeal(OwnedProduct product, string against) =>
+        (await product.Owner.Post($"/{product.Id}/appeals", new { against, grounds = "Không đúng" })).Text("appealId", HttpStatusCode.Created);
+
+    private async Task Resolve(OwnedProduct product, string appealId) =>
+        (await application.Province.Post($"/{product.Id}/appeals/{appealId}/resolution", new { outcome = "upheld", reason = "Đúng", decisionNumber = "8/QĐ" }))
+            .Expect(HttpStatusCode.NoContent);
+
+    private static async Task<List<string>> Ids(HttpClient client, string list) =>
+        [.. (await client.GetJson($"{list}&limit=200")).GetProperty("items").EnumerateArray().Select(row => Text(row, "productId"))];
+
+    private Task<JsonElement> Listed(OwnedProduct product, string state, string list = "appeals") => Eventually.Is(
+        async () => (await application.Province.GetJson($"/{list}?state={state}&limit=200")).GetProperty("items").EnumerateArray()
             .FirstOrDefault(row => Text(row, "productId") == product.Id),
         row => row.ValueKind == JsonValueKind.Object,
-        $"an inspection of {product.Id} that is {state}");
+        $"{product.Id} among the {list} that are {state}");
 
     private static async Task<string> Conclude(HttpClient by, OwnedProduct product, string ground, string on)
     {
         var conclusion = new { ground, authority = "Cơ quan kết luận", documentNumber = "15/KL", concludedOn = on, summary = "Nội dung" };
         return (await by.Post($"/{product.Id}/conclusions", conclusion)).Text("conclusionId", HttpStatusCode.Created);
     }
+
+    private async Task<List<string>> Open() =>
+        [.. (await Conclusions("?limit=200")).GetProperty("items").EnumerateArray().Select(row => Text(row, "conclusionId"))];
 
     private Task<JsonElement> Conclusions(string query) => application.Province.GetJson($"/conclusions{query}");
 

@@ -38,6 +38,7 @@ public sealed class EndpointAccessTests(ProductsApplication application) : IClas
         var revocation = new { ground = "mark-misused", reason = "Lý do", decisionNumber = "2/QĐ" };
         var conclusion = new { ground = "production-stopped", authority = "UBND", documentNumber = "1/XN", concludedOn = "2026-09-01", summary = "Đã ngừng" };
         var inspection = new { carriedOutOn = "2026-09-01", criteriaKept = new { holds = true }, markUsedProperly = new { holds = true }, outcome = "passed" };
+        var resolution = new { outcome = "dismissed", reason = "Lý do", decisionNumber = "3/QĐ" };
         var dossier = new { type = "first", selfScore = Facts.Marks };
         var score = new { selfScore = Facts.Marks };
         var representative = new { name = "Lan", sex = "female", ethnicity = "Kinh", phone = "0912345678" };
@@ -96,6 +97,11 @@ public sealed class EndpointAccessTests(ProductsApplication application) : IClas
             new("POST /{productId}/inspections/{inspectionId}/result", s_authorities, $"/{id}/inspections/{id}-i1/result", inspection, otherProvince),
             new("POST /{productId}/inspections/{inspectionId}/remedy", s_authorities, $"/{id}/inspections/{id}-i1/remedy", new { remedied = true }, otherProvince),
             new("GET /inspections", s_recordReaders, "/inspections", null, TestTokens.For(Roles.ProvinceOffice)),
+            new("POST /{productId}/appeals", [Roles.Producer], $"/{id}/appeals", new { against = "rating", grounds = "Lý do" }, otherOwner),
+            new("POST /{productId}/appeals/{appealId}/answer", s_authorities, $"/{id}/appeals/{id}-a1/answer", new { accepted = true }, otherProvince),
+            new("POST /{productId}/appeals/{appealId}/resolution", s_authorities, $"/{id}/appeals/{id}-a1/resolution", resolution, otherProvince),
+            new("POST /{productId}/appeals/{appealId}/withdrawal", [Roles.Producer], $"/{id}/appeals/{id}-a1/withdrawal", new { }, otherOwner),
+            new("GET /appeals", s_recordReaders, "/appeals", null, TestTokens.For(Roles.ProvinceOffice)),
             new("POST /people/{subject}/erasure", s_authorities, $"/people/{product.ProducerId}/erasure", new { reason = "Đơn số 1" }, otherProvince),
         ];
     }

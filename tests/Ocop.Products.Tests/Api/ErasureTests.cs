@@ -2,8 +2,11 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using FluentAssertions;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Ocop.EventStore;
 using Ocop.EventStore.Privacy;
+using Ocop.Products.Products;
 using Ocop.Testing;
 using Xunit;
 
@@ -45,6 +48,22 @@ public sealed class ErasureTests(ProductsApplication application) : IClassFixtur
 
         (await ErasureOf(await application.RegisteredProducer())).Should().Be("person.not-a-person");
         (await ErasureOf("nobody")).Should().Be("person.not-found");
+    }
+
+    [Fact]
+    public async Task GivenAnOpenAppeal_WhenErasureIsAsked_ThenTheOfficeStillHasToReachTheHousehold()
+    {
+        var household = await Household("Ngõ 9, thôn Tân Phúc");
+        var owner = application.Owner(household);
+        var product = (await owner.Post("", new { producerId = household, name = "Mắm", sheetId = Support.Facts.SheetId })).Text("productId", HttpStatusCode.Created);
+        var filed = Support.Facts.Appeal with { AppealId = $"{product}-a1" };
+        await application.Services.GetRequiredService<IEventStore>().Decide<Product>(
+            product, new CommandContext(Support.Facts.Owner), _ => Decision.Happens(filed), TestContext.Current.CancellationToken);
+        await Eventually.Is(
+            () => owner.GetJson("/appeals"), page => page.GetProperty("items").GetArrayLength() == 1, "the appeal in the list");
+
+        (await application.Province.Post($"/people/{household}/erasure", s_reason))
+            .ExpectProblem(HttpStatusCode.UnprocessableEntity, "person.data-still-needed");
     }
 
     private async Task<string> Household(string address) => (await application.Officer.Post(

@@ -2,6 +2,7 @@ using Ocop.Contracts.Councils.V1;
 using Ocop.EventStore;
 using Ocop.Products.Producers;
 using Ocop.Products.Products;
+using Ocop.Products.Products.Appealing;
 using Ocop.Products.Products.Concluding;
 using Ocop.Products.Products.Cycle;
 using Ocop.Products.Products.Describing;
@@ -137,6 +138,15 @@ internal static class Facts
         new(2027, 1, 18),
         ["doc-1"],
         new(2027, 1, 4));
+
+    public static readonly AppealFiled Appeal = new(
+        $"{ProductId}-a1",
+        AppealSubject.Rating,
+        RatingId(1, Level.Province),
+        Level.Province,
+        "Tiêu chí 5.1 bị chấm thiếu",
+        new(2026, 12, 1),
+        new(2026, 12, 11));
 
     public static readonly CertificateRevoked Revocation = new(
         $"{ProductId}-c1", ProductId, "mark-misused", "In nhãn 5 sao", "7/QĐ-UBND", new(2027, 1, 4));

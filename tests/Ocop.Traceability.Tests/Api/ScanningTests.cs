@@ -86,6 +86,10 @@ public sealed class ScanningTests(TraceabilityApplication traceability) : IClass
         revocation.GetProperty("ground").GetString().Should().Be("mark-misused");
         revocation.GetProperty("groundLabel").GetProperty("en").GetString().Should().NotBe("mark-misused");
         revocation.GetProperty("revokedOn").GetString().Should().Be("2027-03-02");
+
+        await traceability.Receive(new CertificateReinstated(certificate, "38-14758-7-2026", new(2027, 3, 2), "50/QĐ-UBND", new(2027, 4, 15)));
+        await traceability.AwaitCertificate(certificate, c => c.Ends.Revocation is null);
+        Answer(await traceability.Scan(link)).Should().Be("VALID");
     }
 
     [Fact]

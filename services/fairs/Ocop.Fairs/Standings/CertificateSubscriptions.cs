@@ -9,5 +9,6 @@ internal static class CertificateSubscriptions
     public static MessagingBuilder HandleCertificates(this MessagingBuilder messaging) => messaging
         .Handle<CertificateIssued, CertificateIssuedHandler>()
         .Handle<CertificateRevoked, CertificateRevokedHandler>()
+        .Handle<CertificateReinstated, CertificateReinstatedHandler>()
         .Handle<CertificateExpired, CertificateExpiredHandler>();
 }

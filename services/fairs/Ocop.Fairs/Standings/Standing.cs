@@ -4,14 +4,20 @@ using Ocop.EventStore;
 namespace Ocop.Fairs.Standings;
 
 /// <summary>A product's certificates as far as fairs has heard. The facts may arrive in any order, so each is kept on its own.</summary>
+/// <param name="Revoked">Each revocation by its day: an appeal may undo one, and another may follow.</param>
+/// <param name="Reinstated">Those that were undone.</param>
 internal sealed record Standing(
-    ImmutableDictionary<string, CertificateIssueNoted> Issued, ImmutableHashSet<string> Revoked, ImmutableHashSet<string> Expired) : IAggregate<Standing>
+    ImmutableDictionary<string, CertificateIssueNoted> Issued,
+    ImmutableHashSet<(string CertificateId, DateOnly RevokedOn)> Revoked,
+    ImmutableHashSet<(string CertificateId, DateOnly RevokedOn)> Reinstated,
+    ImmutableHashSet<string> Expired) : IAggregate<Standing>
 {
     public static string Category => "eligibility";
 
     public static Standing Initial { get; } = new(
         ImmutableDictionary.Create<string, CertificateIssueNoted>(StringComparer.Ordinal),
-        ImmutableHashSet.Create<string>(StringComparer.Ordinal),
+        [],
+        [],
         ImmutableHashSet.Create<string>(StringComparer.Ordinal));
 
     /// <summary>Whose product it is; null before any certificate was heard of.</summary>
@@ -22,9 +28,9 @@ internal sealed record Standing(
     {
         var replaced = Issued.Values.Select(c => c.Replaces).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var standing = Issued.Values.Where(c => !replaced.Contains(c.CertificateId)).ToList();
-        return standing.Where(c => c.ExpiresOn >= day && !Revoked.Contains(c.CertificateId) && !Expired.Contains(c.CertificateId))
+        return standing.Where(c => c.ExpiresOn >= day && !IsRevoked(c) && !Expired.Contains(c.CertificateId))
                 .MaxBy(c => c.ExpiresOn) is { } valid ? new(valid, null)
-            : standing.Any(c => Revoked.Contains(c.CertificateId)) ? new(null, MissingReasons.Revoked)
+            : standing.Any(IsRevoked) ? new(null, MissingReasons.Revoked)
             : standing.Count > 0 ? new(null, MissingReasons.Expired)
             : new(null, MissingReasons.None);
     }
@@ -32,10 +38,14 @@ internal sealed record Standing(
     public Standing Evolve(object @event) => @event switch
     {
         CertificateIssueNoted issued => this with { Issued = Issued.SetItem(issued.CertificateId, issued) },
-        CertificateRevocationNoted revoked => this with { Revoked = Revoked.Add(revoked.CertificateId) },
+        CertificateRevocationNoted revoked => this with { Revoked = Revoked.Add((revoked.CertificateId, revoked.RevokedOn)) },
+        CertificateReinstatementNoted undone => this with { Reinstated = Reinstated.Add((undone.CertificateId, undone.RevokedOn)) },
         CertificateExpiryNoted expired => this with { Expired = Expired.Add(expired.CertificateId) },
         _ => this,
     };
+
+    private bool IsRevoked(CertificateIssueNoted certificate) =>
+        Revoked.Except(Reinstated).Any(revocation => revocation.CertificateId == certificate.CertificateId);
 }
 
 /// <summary>Whether a product may stand at a fair.</summary>

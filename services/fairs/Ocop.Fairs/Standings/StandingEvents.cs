@@ -13,6 +13,10 @@ internal sealed record CertificateIssueNoted(
 [EventName("certificate_revocation_noted")]
 internal sealed record CertificateRevocationNoted(string CertificateId, string ProductId, string Reason, DateOnly RevokedOn);
 
+/// <param name="RevokedOn">The day of the revocation that an appeal undid.</param>
+[EventName("certificate_reinstatement_noted")]
+internal sealed record CertificateReinstatementNoted(string CertificateId, string ProductId, DateOnly RevokedOn, DateOnly ReinstatedOn);
+
 /// <param name="ExpiredOn">The first day on which it no longer holds.</param>
 [EventName("certificate_expiry_noted")]
 internal sealed record CertificateExpiryNoted(string CertificateId, string ProductId, DateOnly ExpiredOn);

@@ -19,6 +19,11 @@ internal sealed record CertificateCounted(
 [EventName("certificate_withdrawn")]
 internal sealed record CertificateWithdrawn(string CertificateId, DateOnly RevokedOn);
 
+/// <summary>An appeal undid the revocation: it counts as if that had not been.</summary>
+/// <param name="RevokedOn">The day of the revocation that is undone.</param>
+[EventName("certificate_restored")]
+internal sealed record CertificateRestored(string CertificateId, DateOnly RevokedOn, DateOnly RestoredOn);
+
 /// <summary>Its months are over. It still counts where it counted: a plan's target is recognition, and recognised it was.</summary>
 [EventName("certificate_lapsed")]
 internal sealed record CertificateLapsed(string CertificateId, DateOnly ExpiredOn);

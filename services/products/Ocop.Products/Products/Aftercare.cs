@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ocop.Products.Products.Appealing;
 using Ocop.Products.Products.Concluding;
 using Ocop.Products.Products.Inspecting;
 using Ocop.Products.Products.Sampling;
@@ -15,6 +16,8 @@ public sealed record Aftercare
 
     public ImmutableList<Inspection> Inspections { get; init; } = [];
 
+    public ImmutableList<Appeal> Appeals { get; init; } = [];
+
     internal Aftercare After(object @event) => @event switch
     {
         SamplesReceived received => this with { Samples = Samples.Add(received) },
@@ -24,6 +27,9 @@ public sealed record Aftercare
         InspectionPlanned planned => this with { Inspections = Inspections.Add(new(planned)) },
         InspectionCancelled or InspectionCarriedOut or RemedyChecked =>
             this with { Inspections = Inspections.ConvertAll(inspection => inspection.After(@event)) },
+        AppealFiled filed => this with { Appeals = Appeals.Add(new(filed)) },
+        AppealAccepted or AppealRefused or AppealWithdrawn or AppealResolved =>
+            this with { Appeals = Appeals.ConvertAll(appeal => appeal.After(@event)) },
         _ => this,
     };
 }

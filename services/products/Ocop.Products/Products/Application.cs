@@ -17,7 +17,8 @@ public abstract record Application
         _ => this,
     };
 
-    internal Application After(DossierForwarded forwarded) => Dossier is { } dossier
+    /// <param name="recognised">The dossier of the latest certificate: an appeal that is upheld hands it over again.</param>
+    internal Application After(DossierForwarded forwarded, DossierSubmitted? recognised) => (Dossier ?? recognised) is { } dossier
         ? new AtCouncil(dossier, forwarded.Level, forwarded.RatingId)
         : this;
 

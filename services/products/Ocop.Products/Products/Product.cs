@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ocop.EventStore;
+using Ocop.Products.Products.Appealing;
 using Ocop.Products.Products.Cycle;
 using Ocop.Products.Products.Describing;
 using Ocop.Products.Products.Telling;
@@ -75,10 +76,15 @@ public abstract record Product : IAggregate<Product>
             StoryTold story => this with { Story = story },
             DossierSubmitted submitted => this with { Application = new Application.AtCommune(submitted), Dossiers = submitted.Number },
             CommuneReported reported => this with { Application = Application.After(reported) },
-            DossierForwarded forwarded => this with { Application = Application.After(forwarded) },
+            DossierForwarded forwarded => this with { Application = Application.After(forwarded, Recognised) },
             RatingRecorded rating => this with { Application = Application.After(rating), Ratings = Ratings.Add(rating) },
             CertificateIssued issued => After(issued),
             CertificateRevoked revoked => After(revoked),
+            CertificateReinstated reinstated when Certificate?.Facts.CertificateId == reinstated.CertificateId => this with
+            {
+                Certificate = new Certificate.Valid(Certificate.Facts),
+            },
+            AppealResolved resolved => this with { DecisionNumbers = DecisionNumbers.Add(resolved.DecisionNumber) },
             CertificateExpired expired when Certificate?.Facts.CertificateId == expired.CertificateId =>
                 this with { Certificate = new Certificate.Expired(Certificate.Facts, expired.ExpiredOn) },
             _ => this with { Cycle = Cycle.After(@event) },

@@ -69,8 +69,10 @@ public sealed record CommuneReported(
 /// <param name="Id">Id of the content in the regulation.</param>
 public sealed record ReportedContent(string Id, bool Confirmed, string? Remark);
 
-/// <param name="RatingId">The rating that this hand-over asks for: "{DossierId}-province" or "{DossierId}-centre".</param>
-/// <param name="LetterNumber">Of the letter that goes with it.</param>
+/// <param name="RatingId">
+/// The rating that this hand-over asks for: "{DossierId}-province" or "{DossierId}-centre"; "{DossierId}-province-2" when an appeal was upheld.
+/// </param>
+/// <param name="LetterNumber">Of the letter that goes with it, or of the decision on the appeal.</param>
 [EventName("dossier_forwarded")]
 public sealed record DossierForwarded(
     string RatingId,
@@ -138,6 +140,13 @@ public sealed record CertificateIssued(
 [EventName("certificate_revoked")]
 public sealed record CertificateRevoked(
     string CertificateId, string ProductId, string Ground, string Reason, string DecisionNumber, DateOnly RevokedOn);
+
+/// <summary>An appeal against the revocation was upheld: the certificate is valid again, to the last day that it always had.</summary>
+/// <param name="RevokedOn">The day of the revocation that is undone.</param>
+/// <param name="DecisionNumber">Of the decision on the appeal.</param>
+[EventName("certificate_reinstated")]
+public sealed record CertificateReinstated(
+    string CertificateId, string ProductId, DateOnly RevokedOn, string DecisionNumber, DateOnly ReinstatedOn);
 
 /// <param name="ExpiredOn">The first day on which it no longer holds.</param>
 [EventName("certificate_expired")]

@@ -1,11 +1,25 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
 using Ocop.Products.Products;
+using Ocop.ServiceDefaults.Http;
+using Ocop.ServiceDefaults.Problems;
 
 namespace Ocop.Products.Reading;
 
 /// <summary>For lists of what happens to products, which name the product and take the rest from the list of products.</summary>
 internal static class ProductPlace
 {
+    /// <summary>A page that such a list does not have: its cursors are ids, and nobody reads from nowhere.</summary>
+    public static ProblemHttpResult? Refuse(PageRequest page, Actor actor)
+    {
+        if (page.After is not null && !Words.IsId(page.After))
+        {
+            return Words.Malformed("after");
+        }
+
+        return actor.IsPlaced() ? null : Refusal.OutsideScope.ToProblem();
+    }
+
     /// <summary>Condition on product_list_v1 as "p": the product lies within the scope.</summary>
     public static FormattableString Within(Scope scope) =>
         $"""

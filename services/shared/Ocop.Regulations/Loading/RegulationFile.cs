@@ -29,6 +29,7 @@ internal sealed record RegulationFile(
     Fact<TransitionRules>? Transition = null,
     Fact<int>? RevocationDays = null,
     Fact<string>? CommuneConfirms = null,
+    Fact<AppealRules>? Appeals = null,
     Fact<IReadOnlyDictionary<string, string>>? SheetSuccessors = null)
 {
     public Regulation ToRegulation(IReadOnlyList<Sheet> sheets) => new()
@@ -54,6 +55,7 @@ internal sealed record RegulationFile(
         RevocationDays = RevocationDays?.Value,
         RevocationGrounds = RevocationGrounds,
         CommuneConfirms = CommuneConfirms?.Value,
+        Appeals = Appeals?.Value,
         EvidenceKinds = EvidenceKinds,
         CommuneContents = CommuneContents,
         DossierTypes = DossierTypes,
@@ -84,6 +86,7 @@ internal sealed record RegulationFile(
             ("transition", Transition),
             ("revocationDays", RevocationDays),
             ("communeConfirms", CommuneConfirms),
+            ("appeals", Appeals),
             ("sheetSuccessors", SheetSuccessors),
             ("defaultBylaws.quorumShare", DefaultBylaws.QuorumShare),
             ("defaultBylaws.quorumIncludesChair", DefaultBylaws.QuorumIncludesChair),

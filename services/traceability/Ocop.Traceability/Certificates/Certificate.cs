@@ -31,7 +31,8 @@ public abstract record Certificate : IAggregate<Certificate>
     public Certificate Evolve(object @event) => (this, @event) switch
     {
         (Unknown unknown, CertificateRecorded recorded) => new Known(recorded, unknown.Ends),
-        (_, CertificateRevocationRecorded revocation) => this with { Ends = Ends with { Revocation = revocation } },
+        (_, CertificateRevocationRecorded revocation) => this with { Ends = Ends.With(revocation) },
+        (_, CertificateReinstatementRecorded reinstatement) => this with { Ends = Ends.With(reinstatement) },
         (_, CertificateExpiryRecorded expiry) => this with { Ends = Ends with { Expiry = expiry } },
         (_, CertificateReplacementRecorded replacement) => this with { Ends = Ends with { ReplacedBy = replacement.ReplacedBy } },
         _ => this,
@@ -50,7 +51,22 @@ public abstract record Certificate : IAggregate<Certificate>
 }
 
 /// <summary>What ends a certificate; a revocation weighs more than a date.</summary>
-public sealed record CertificateEnds(CertificateRevocationRecorded? Revocation, CertificateExpiryRecorded? Expiry, string? ReplacedBy)
+/// <param name="LastRevocation">By its day; an appeal may have undone it.</param>
+/// <param name="LastReinstatement">By the day of the revocation that it undoes; heard of before or after that one.</param>
+public sealed record CertificateEnds(
+    CertificateRevocationRecorded? LastRevocation,
+    CertificateReinstatementRecorded? LastReinstatement,
+    CertificateExpiryRecorded? Expiry,
+    string? ReplacedBy)
 {
-    public static CertificateEnds None { get; } = new(null, null, null);
+    public static CertificateEnds None { get; } = new(null, null, null, null);
+
+    /// <summary>The one that holds: a certificate is revoked again only after the revocation before was undone.</summary>
+    public CertificateRevocationRecorded? Revocation => LastRevocation?.RevokedOn == LastReinstatement?.RevokedOn ? null : LastRevocation;
+
+    public CertificateEnds With(CertificateRevocationRecorded revocation) =>
+        LastRevocation?.RevokedOn > revocation.RevokedOn ? this : this with { LastRevocation = revocation };
+
+    public CertificateEnds With(CertificateReinstatementRecorded reinstatement) =>
+        LastReinstatement?.RevokedOn > reinstatement.RevokedOn ? this : this with { LastReinstatement = reinstatement };
 }

@@ -25,6 +25,12 @@ public sealed record CertificateRecorded(
 public sealed record CertificateRevocationRecorded(
     string CertificateId, string Ground, string Reason, string DecisionNumber, DateOnly RevokedOn);
 
+/// <summary>An appeal undid a revocation.</summary>
+/// <param name="RevokedOn">The day of the revocation that is undone.</param>
+/// <param name="DecisionNumber">Of the decision on the appeal.</param>
+[EventName("certificate_reinstatement_recorded")]
+public sealed record CertificateReinstatementRecorded(string CertificateId, DateOnly RevokedOn, string DecisionNumber, DateOnly ReinstatedOn);
+
 /// <param name="ExpiredOn">The first day on which it no longer holds.</param>
 [EventName("certificate_expiry_recorded")]
 public sealed record CertificateExpiryRecorded(string CertificateId, DateOnly ExpiredOn);

@@ -9,7 +9,7 @@ namespace Ocop.Traceability.Certificates;
 /// per stream.
 /// </summary>
 internal sealed class CertificateNews(IEventStore store)
-    : IHandle<CertificateIssued>, IHandle<CertificateRevoked>, IHandle<CertificateExpired>
+    : IHandle<CertificateIssued>, IHandle<CertificateRevoked>, IHandle<CertificateReinstated>, IHandle<CertificateExpired>
 {
     public async Task Handle(CertificateIssued message, Received received, CancellationToken cancellationToken)
     {
@@ -24,6 +24,12 @@ internal sealed class CertificateNews(IEventStore store)
         message.CertificateId,
         received,
         new CertificateRevocationRecorded(message.CertificateId, message.Ground, message.Reason, message.DecisionNumber, message.RevokedOn),
+        cancellationToken);
+
+    public Task Handle(CertificateReinstated message, Received received, CancellationToken cancellationToken) => Record(
+        message.CertificateId,
+        received,
+        new CertificateReinstatementRecorded(message.CertificateId, message.RevokedOn, message.DecisionNumber, message.ReinstatedOn),
         cancellationToken);
 
     public Task Handle(CertificateExpired message, Received received, CancellationToken cancellationToken) => Record(

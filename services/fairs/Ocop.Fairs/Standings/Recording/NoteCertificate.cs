@@ -10,7 +10,8 @@ internal sealed record NoteCertificate(object Fact)
     public Decision Decide(Standing standing) => Fact switch
     {
         CertificateIssueNoted issued when standing.Issued.ContainsKey(issued.CertificateId) => Decision.Nothing,
-        CertificateRevocationNoted revoked when standing.Revoked.Contains(revoked.CertificateId) => Decision.Nothing,
+        CertificateRevocationNoted revoked when standing.Revoked.Contains((revoked.CertificateId, revoked.RevokedOn)) => Decision.Nothing,
+        CertificateReinstatementNoted undone when standing.Reinstated.Contains((undone.CertificateId, undone.RevokedOn)) => Decision.Nothing,
         CertificateExpiryNoted expired when standing.Expired.Contains(expired.CertificateId) => Decision.Nothing,
         _ => Decision.Happens(Fact),
     };
@@ -39,6 +40,16 @@ internal sealed class CertificateRevokedHandler(IEventStore store) : IHandle<Cer
     {
         var note = new NoteCertificate(
             new CertificateRevocationNoted(message.CertificateId, message.ProductId, message.Reason, message.RevokedOn));
+        return store.Decide<Standing>(message.ProductId, received.Command, note.Decide, cancellationToken);
+    }
+}
+
+internal sealed class CertificateReinstatedHandler(IEventStore store) : IHandle<CertificateReinstated>
+{
+    public Task Handle(CertificateReinstated message, Received received, CancellationToken cancellationToken)
+    {
+        var note = new NoteCertificate(
+            new CertificateReinstatementNoted(message.CertificateId, message.ProductId, message.RevokedOn, message.ReinstatedOn));
         return store.Decide<Standing>(message.ProductId, received.Command, note.Decide, cancellationToken);
     }
 }

@@ -10,7 +10,8 @@ internal sealed record RecordCertificate(object Fact)
     public Decision Decide(Certificate certificate) => Fact switch
     {
         CertificateCounted when certificate.IsCounted => Decision.Nothing,
-        CertificateWithdrawn when certificate.IsWithdrawn => Decision.Nothing,
+        CertificateWithdrawn withdrawn when certificate.Withdrawn.Contains(withdrawn.RevokedOn) => Decision.Nothing,
+        CertificateRestored restored when certificate.Restored.Contains(restored.RevokedOn) => Decision.Nothing,
         CertificateLapsed when certificate.IsLapsed => Decision.Nothing,
         CertificateSuperseded when certificate.IsSuperseded => Decision.Nothing,
         _ => Decision.Happens(Fact),
@@ -47,6 +48,16 @@ internal sealed class CertificateRevokedHandler(IEventStore store) : IHandle<Cer
             message.CertificateId,
             received.Command,
             new RecordCertificate(new CertificateWithdrawn(message.CertificateId, message.RevokedOn)).Decide,
+            cancellationToken);
+}
+
+internal sealed class CertificateReinstatedHandler(IEventStore store) : IHandle<CertificateReinstated>
+{
+    public Task Handle(CertificateReinstated message, Received received, CancellationToken cancellationToken) =>
+        store.Decide<Certificate>(
+            message.CertificateId,
+            received.Command,
+            new RecordCertificate(new CertificateRestored(message.CertificateId, message.RevokedOn, message.ReinstatedOn)).Decide,
             cancellationToken);
 }
 

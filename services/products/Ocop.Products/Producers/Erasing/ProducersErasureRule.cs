@@ -2,6 +2,7 @@ using Npgsql;
 using Ocop.EventStore;
 using Ocop.EventStore.Privacy;
 using Ocop.Products.Access;
+using Ocop.Products.Products.Appealing;
 using Ocop.Products.Products.Getting;
 using Ocop.Products.Reading;
 
@@ -9,7 +10,7 @@ namespace Ocop.Products.Producers.Erasing;
 
 /// <summary>
 /// Persons here are the households behind producers; the log holds where they live. A co-operative or a company is no person. While a product is
-/// under assessment or recognised, the authority must reach its producer, so the address stays until that is over.
+/// under assessment, recognised or under appeal, the authority must reach its producer, so the address stays until that is over.
 /// </summary>
 internal sealed class ProducersErasureRule(IEventStore store, NpgsqlDataSource dataSource) : IErasureRule
 {
@@ -28,12 +29,18 @@ internal sealed class ProducersErasureRule(IEventStore store, NpgsqlDataSource d
             _ => Refusal.NotFound("person.not-found", ("subject", subject)),
         };
 
-    /// <summary>A product with a valid certificate or a dossier under way.</summary>
+    /// <summary>A product with a valid certificate, a dossier under way or an open appeal.</summary>
     private async Task<string?> BusyProduct(string producerId, CancellationToken cancellationToken)
     {
         string[] over = [.. new[] { ProductStatus.Preparing, ProductStatus.NotRecognised, ProductStatus.Expired, ProductStatus.Revoked }.Select(ProductList.Text)];
         var busy = await dataSource.Query(
-            $"select product_id from product_list_v1 where producer_id = {producerId} and not status = any({over}) order by product_id limit 1",
+            $"""
+             select product_id from product_list_v1 p
+             where producer_id = {producerId}
+               and (not status = any({over})
+                 or exists (select from appeal_list_v1 a where a.product_id = p.product_id and a.state = any({AppealList.Open})))
+             order by product_id limit 1
+             """,
             row => row.GetString(0),
             cancellationToken);
         return busy.FirstOrDefault();

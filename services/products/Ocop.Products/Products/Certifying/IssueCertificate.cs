@@ -48,7 +48,7 @@ public sealed record IssueCertificate(RecognitionDecision Recognition, Regulatio
         return new CertificateIssued(
             string.Create(CultureInfo.InvariantCulture, $"{product.Code}-c{number}"),
             number,
-            awaiting.Submitted.Purpose == DossierPurpose.First ? null : product.Certificate?.Facts.CertificateId,
+            Replaced(product, awaiting.Submitted),
             product.Facts.ProductId,
             product.Facts.Name,
             product.Facts.ProducerId,
@@ -65,6 +65,12 @@ public sealed record IssueCertificate(RecognitionDecision Recognition, Regulatio
             Today,
             LastDay(Law.Get(awaiting.Submitted.RegulationId)));
     }
+
+    /// <summary>A first dossier finds a certificate in force only after an appeal: rated again, or its revocation undone meanwhile.</summary>
+    private string? Replaced(Product.Registered product, DossierSubmitted dossier) =>
+        dossier.Purpose == DossierPurpose.First && product.Certificate?.IsInForceOn(Today) != true
+            ? null
+            : product.Certificate?.Facts.CertificateId;
 
     // "36 months from issue" (Điều 4.3) with the day of issue as the first of them: issued on 22/11/2026, valid to the end of 21/11/2029.
     // Counting it so gives exactly 36 months and never a day more than the law can be read to give.

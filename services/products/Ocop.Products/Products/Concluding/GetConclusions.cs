@@ -1,12 +1,10 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
-using Ocop.EventStore;
 using Ocop.EventStore.Projections;
 using Ocop.Products.Access;
 using Ocop.Products.Reading;
 using Ocop.ServiceDefaults.Access;
 using Ocop.ServiceDefaults.Http;
-using Ocop.ServiceDefaults.Problems;
 
 namespace Ocop.Products.Products.Concluding;
 
@@ -101,14 +99,9 @@ internal static class GetConclusionsEndpoint
             return Words.Malformed("state");
         }
 
-        if (page.After is not null && !Words.IsId(page.After))
+        if (ProductPlace.Refuse(page, caller.Actor) is { } problem)
         {
-            return Words.Malformed("after");
-        }
-
-        if (!caller.Actor.IsPlaced())
-        {
-            return Refusal.OutsideScope.ToProblem();
+            return problem;
         }
 
         var rows = await dataSource.Query(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using Ocop.Products.Reading;
 
@@ -15,20 +16,28 @@ internal static class HandOver
 {
     /// <summary>The hand-over of a frozen dossier to the level that rates it next.</summary>
     public static DossierForwarded To(
-        this DossierSubmitted dossier, Level level, ProductRegistered product, ForwardingLetter letter, DateOnly today) => new(
-        $"{dossier.DossierId}-{level.InContracts()}",
+        this DossierSubmitted dossier, Level level, Product.Registered product, ForwardingLetter letter, DateOnly today) => new(
+        dossier.NextRatingId(level, product),
         dossier.DossierId,
         level,
-        product.ProductId,
-        product.Name,
-        product.ProducerId,
-        product.ProducerName,
-        product.ProvinceCode,
-        product.CommuneCode,
+        product.Facts.ProductId,
+        product.Facts.Name,
+        product.Facts.ProducerId,
+        product.Facts.ProducerName,
+        product.Facts.ProvinceCode,
+        product.Facts.CommuneCode,
         dossier.RegulationId,
         dossier.SheetId,
         dossier.Purpose,
         letter.LetterNumber.Trim(),
         today,
         dossier.DocumentHashes);
+
+    /// <summary>After an appeal a level may rate the same dossier again: "{DossierId}-province-2".</summary>
+    private static string NextRatingId(this DossierSubmitted dossier, Level level, Product.Registered product)
+    {
+        var before = product.Ratings.Count(rating => rating.DossierId == dossier.DossierId && rating.Level == level);
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{dossier.DossierId}-{level.InContracts()}{(before == 0 ? "" : $"-{before + 1}")}");
+    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
 using Ocop.Products.Access;
+using Ocop.Products.Products.Appealing;
 using Ocop.Products.Products.Concluding;
 using Ocop.Products.Products.Cycle;
 using Ocop.Products.Products.Describing;
@@ -46,12 +47,16 @@ public sealed record ProductView(
 
 /// <param name="Samples">By hand-over, in their order.</param>
 public sealed record AftercareView(
-    IReadOnlyList<SamplesView> Samples, IReadOnlyList<ConclusionView> Conclusions, IReadOnlyList<InspectionView> Inspections)
+    IReadOnlyList<SamplesView> Samples,
+    IReadOnlyList<ConclusionView> Conclusions,
+    IReadOnlyList<InspectionView> Inspections,
+    IReadOnlyList<AppealView> Appeals)
 {
     internal static AftercareView Of(Product.Registered product, RegulationBook law) => new(
         SamplesOf.Of(product, law),
         [.. product.Aftercare.Conclusions.Select(ConclusionView.Of)],
-        [.. product.Aftercare.Inspections.Select(inspection => InspectionView.Of(inspection, product.Aftercare))]);
+        [.. product.Aftercare.Inspections.Select(inspection => InspectionView.Of(inspection, product.Aftercare))],
+        [.. product.Aftercare.Appeals.Select(AppealView.Of)]);
 }
 
 /// <param name="Authority">Who issued it.</param>

@@ -64,6 +64,13 @@ internal sealed class ProductList : Projection
              update product_list_v1 set status = {Text(ProductStatus.Revoked)}, standing = {Text(ProductStatus.Revoked)}, due_on = null
              where product_id = {revoked.ProductId}
              """);
+        On<CertificateReinstated>((reinstated, _) =>
+            $"""
+             update product_list_v1 set
+                 status = case when status = standing then {Text(ProductStatus.Certified)} else status end,
+                 standing = {Text(ProductStatus.Certified)}
+             where product_id = {reinstated.ProductId} and certificate_id = {reinstated.CertificateId}
+             """);
         On<CertificateExpired>((expired, _) =>
             $"""
              update product_list_v1 set

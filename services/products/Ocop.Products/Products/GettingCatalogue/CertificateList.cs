@@ -56,6 +56,8 @@ internal sealed class CertificateList : Projection
         ]);
         On<CertificateRevoked>((revoked, _) =>
             $"update certificate_list_v2 set status = 'revoked' where certificate_id = {revoked.CertificateId}");
+        On<CertificateReinstated>((reinstated, _) =>
+            $"update certificate_list_v2 set status = 'valid' where certificate_id = {reinstated.CertificateId}");
         On<CertificateExpired>((expired, _) =>
             $"update certificate_list_v2 set status = 'expired' where certificate_id = {expired.CertificateId}");
     }

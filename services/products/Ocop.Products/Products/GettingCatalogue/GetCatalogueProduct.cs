@@ -140,7 +140,7 @@ public static class RecognisedProduct
         DateOnly today,
         RegulationBook law)
     {
-        var revoked = facts.OfType<CertificateRevoked>().FirstOrDefault(revocation => revocation.CertificateId == certificate.CertificateId);
+        var revoked = RevocationOf(certificate, facts);
         var isReplaced = all.Exists(other => other.Replaces == certificate.CertificateId && other.IssuedOn <= certificate.ExpiresOn);
         return new(
             certificate.CertificateId,
@@ -161,6 +161,11 @@ public static class RecognisedProduct
             revoked is null ? null : RevocationOf(revoked, law),
             facts.OfType<CertificateImported>().Any(imported => imported.CertificateId == certificate.CertificateId));
     }
+
+    /// <summary>The last one, unless an appeal undid it.</summary>
+    private static CertificateRevoked? RevocationOf(CertificateIssued certificate, IReadOnlyList<object> facts) => facts.LastOrDefault(fact =>
+        (fact is CertificateRevoked revoked && revoked.CertificateId == certificate.CertificateId)
+        || (fact is CertificateReinstated reinstated && reinstated.CertificateId == certificate.CertificateId)) as CertificateRevoked;
 
     private static CatalogueRevocation RevocationOf(CertificateRevoked revoked, RegulationBook law) => new(
         revoked.RevokedOn,

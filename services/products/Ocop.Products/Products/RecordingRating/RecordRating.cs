@@ -24,11 +24,11 @@ public sealed record RecordRating(RatingConcluded Result, RegulationBook Law)
         }
 
         return registered.Application is Application.AtCouncil open && open.RatingId == Result.RatingId
-            ? Decision.Happens(Recorded(open))
+            ? Decision.Happens(Recorded(registered, open))
             : Refusal.Conflict("product.rating-unexpected", ("ratingId", Result.RatingId));
     }
 
-    private RatingRecorded Recorded(Application.AtCouncil open) => new(
+    private RatingRecorded Recorded(Product.Registered product, Application.AtCouncil open) => new(
         Result.RatingId,
         open.Submitted.DossierId,
         Result.CouncilId,
@@ -41,7 +41,16 @@ public sealed record RecordRating(RatingConcluded Result, RegulationBook Law)
         Result.StoppedBy?.GateId,
         Result.SheetsCounted,
         Result.ConcludedOn,
-        ConsequenceOf(open.Level, Law.Get(open.Submitted.RegulationId)));
+        IsNoBetter(product) ? Consequence.NotRecognised : ConsequenceOf(open.Level, Law.Get(open.Submitted.RegulationId)));
+
+    /// <summary>
+    /// The dossier was rated again on an appeal, and its star is not above that of the certificate it has led to: that one stands as it is, with
+    /// neither a new last day nor a lower star.
+    /// </summary>
+    private bool IsNoBetter(Product.Registered product) =>
+        product.Recognised?.DossierId == Result.DossierId
+        && product.Certificate?.IsInForceOn(Result.ConcludedOn) == true
+        && !(Result.Star > product.Certificate.Facts.Star);
 
     /// <summary>
     /// Điều 4 and 7: a level certifies what it recognises and passes on what only a higher one can. Where the centre finds less than five

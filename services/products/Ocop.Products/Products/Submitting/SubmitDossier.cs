@@ -3,6 +3,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
 using Ocop.Products.Producers;
+using Ocop.Products.Products.Appealing;
 using Ocop.Products.Products.Completing;
 using Ocop.Products.Products.SelfScoring;
 using Ocop.Regulations;
@@ -40,6 +41,7 @@ public sealed record SubmitDossier(DossierRequest Asked, Producer Producer, Regu
 
         var marks = new SelfAssessment(sheet, Asked.SelfScore);
         return (RefuseStage(product.Application)
+            ?? product.RefuseUnderAppeal()
             ?? RefusePurpose(product.Certificate, law)
             ?? marks.RefuseMistakes()
             ?? DossierForms.Refuse(DossierForms.GapsIn(product, (Producer.Registered)Producer, marks, law, Today))) is { } refusal
