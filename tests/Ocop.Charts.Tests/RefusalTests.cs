@@ -28,6 +28,7 @@ public sealed class RefusalTests(CheckedCharts charts)
     [InlineData("global.image.tag=latest", "the image tag latest says nothing about what runs")]
     [InlineData("products.replicaCount=2", "products: more than one replica needs persistence.accessModes [ReadWriteMany]")]
     [InlineData("products.autoscaling.enabled=true", "products: more than one replica needs persistence.accessModes [ReadWriteMany]")]
+    [InlineData("products.persistence.enabled=false", "products: without persistence the documents are lost")]
     [InlineData("httpRoute.enabled=true", "httpRoute.parentRefs is empty: name the Gateway")]
     [InlineData("fairs.replicass=2", "'/fairs': additional properties 'replicass' not allowed")]
     [InlineData("fair.replicaCount=2", "additional properties 'fair' not allowed")]

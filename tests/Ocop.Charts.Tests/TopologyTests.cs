@@ -9,7 +9,7 @@ public sealed class TopologyTests(CheckedCharts charts)
     [Fact]
     public void GivenEverySetOfValues_WhenHeldAgainstAppHost_ThenNothingDiffers()
     {
-        charts.Renders.Should().HaveCount(3);
+        charts.Renders.Should().HaveCount(4);
         charts.Renders.SelectMany(r => Topology.Differences(charts.Manifest, r).Select(d => $"{r.Name}: {d}")).Should().BeEmpty();
     }
 
@@ -113,13 +113,25 @@ public sealed class TopologyTests(CheckedCharts charts)
     [Fact]
     public void GivenTheProducersDocuments_WhenProductsIsDeployed_ThenTheyLieOnAVolumeThatLasts()
     {
-        foreach (var render in charts.Renders)
+        foreach (var render in charts.Renders.Where(render => render != charts.Of("bucket")))
         {
             var deployment = render.Deployments["products"];
             var folder = (string)render.Find("ConfigMap", "ocop-products")!["data"]!["Evidence__Folder"]!;
             var mount = deployment.Container()["volumeMounts"]!.AsArray().Single(m => (string?)m!["mountPath"] == folder)!;
             var volume = deployment.Pod()["volumes"]!.AsArray().Single(v => (string?)v!["name"] == (string?)mount["name"])!;
             volume["persistentVolumeClaim"].Should().NotBeNull();
+        }
+    }
+
+    [Fact]
+    public void GivenABucketForTheDocuments_WhenProductsIsDeployed_ThenItHasNoVolumeAndItsKeysComeFromTheSecret()
+    {
+        var deployment = charts.Of("bucket").Deployments["products"];
+
+        deployment.Pod()["volumes"]!.AsArray().Should().OnlyContain(volume => volume!["emptyDir"] != null);
+        foreach (var key in new[] { "Evidence__S3__AccessKey", "Evidence__S3__SecretKey" })
+        {
+            deployment.Container()["env"]!.AsArray().Single(e => (string?)e!["name"] == key)!["valueFrom"]!["secretKeyRef"].Should().NotBeNull();
         }
     }
 

@@ -67,7 +67,7 @@ spec:
       volumes:
         - name: tmp
           emptyDir:
-            sizeLimit: 256Mi
+            sizeLimit: {{ .Values.tmpSize }}
         {{- if .Values.persistence.enabled }}
         - name: data
           persistentVolumeClaim:

@@ -17,7 +17,7 @@ builder.AddEventStore("products-db", typeof(Program).Assembly);
 builder.AddMessaging("bus", "products", Publications.Configure);
 builder.Services.AddSingleton(RegulationBook.Load());
 builder.AddPersonErasure<ProducersErasureRule>();
-builder.AddEvidenceFolder();
+builder.AddEvidence();
 builder.AddCertificateExpiry();
 builder.AddProductSettings();
 builder.Services.AddSingleton<ImportedProducts>();

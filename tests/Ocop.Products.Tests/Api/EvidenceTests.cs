@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Ocop.Products.Tests.Api;
 
-public sealed class EvidenceTests(ProductsApplication application) : IClassFixture<ProductsApplication>
+public abstract class EvidenceTests(ProductsApplication application)
 {
     private const int Limit = 50 * 1024 * 1024;
 
@@ -24,6 +24,28 @@ public sealed class EvidenceTests(ProductsApplication application) : IClassFixtu
         read.Bytes().Should().Equal(file);
         read.Content.Headers.ContentType!.MediaType.Should().Be("application/pdf");
         read.Headers.GetValues("X-Content-Type-Options").Should().Equal("nosniff");
+    }
+
+    [Fact]
+    public async Task GivenADocument_WhenAPartIsAskedFor_ThenThatPartComesAndAKnownOneIsNotSentAgain()
+    {
+        var product = await application.RegisteredProduct();
+        var file = Files.Pdf("từ đầu đến cuối");
+        var url = new Uri($"/{product.Id}/evidence/{(await product.Upload(file, "application/pdf")).Text("documentId", HttpStatusCode.Created)}", UriKind.Relative);
+        var officer = application.Officer;
+
+        officer.DefaultRequestHeaders.Range = new(5, 12);
+        var part = await officer.GetAsync(url, TestContext.Current.CancellationToken);
+        officer.DefaultRequestHeaders.Range = new(file.Length, null);
+        var beyond = await officer.GetAsync(url, TestContext.Current.CancellationToken);
+        officer.DefaultRequestHeaders.Range = null;
+        officer.DefaultRequestHeaders.IfNoneMatch.Add(part.Headers.ETag!);
+        var known = await officer.GetAsync(url, TestContext.Current.CancellationToken);
+
+        part.StatusCode.Should().Be(HttpStatusCode.PartialContent);
+        (await part.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Should().Equal(file[5..13]);
+        beyond.StatusCode.Should().Be(HttpStatusCode.RequestedRangeNotSatisfiable);
+        known.StatusCode.Should().Be(HttpStatusCode.NotModified);
     }
 
     [Fact]
@@ -59,14 +81,14 @@ public sealed class EvidenceTests(ProductsApplication application) : IClassFixtu
     public async Task GivenContentThatIsNotWhatItSays_WhenUploaded_ThenRefusedAndNothingIsKept()
     {
         var product = await application.RegisteredProduct();
-        var before = KeptFiles();
+        var before = await application.KeptFiles();
 
         (await product.Upload("<html><script>"u8.ToArray(), "application/pdf"))
             .ExpectProblem(HttpStatusCode.UnsupportedMediaType, "product.evidence-content");
         (await product.Upload(Files.Png, "application/pdf")).ExpectProblem(HttpStatusCode.UnsupportedMediaType, "product.evidence-content");
         (await product.Upload([], "application/pdf")).ExpectProblem(HttpStatusCode.UnsupportedMediaType, "product.evidence-content");
 
-        KeptFiles().Should().Be(before);
+        (await application.KeptFiles()).Should().Be(before);
     }
 
     [Fact]
@@ -113,6 +135,4 @@ public sealed class EvidenceTests(ProductsApplication application) : IClassFixtu
         (await application.As(Roles.CouncilMember).Get(url)).Expect(HttpStatusCode.OK);
         (await application.As(Roles.CouncilMember, "01").Get(url)).ExpectProblem(HttpStatusCode.Forbidden, "access.outside-scope");
     }
-
-    private int KeptFiles() => application.EvidenceFolder.GetFiles("*", SearchOption.AllDirectories).Length;
 }

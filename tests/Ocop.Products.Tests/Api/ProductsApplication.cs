@@ -11,12 +11,13 @@ using Ocop.Testing;
 namespace Ocop.Products.Tests.Api;
 
 /// <summary>The products service in this process, and what people want of it.</summary>
-public sealed class ProductsApplication() : ServiceApplication<Program>("products-db", "products")
+public class ProductsApplication() : ServiceApplication<Program>("products-db", "products")
 {
     public static readonly DateOnly Today = new(2026, 9, 1);
 
     private readonly DirectoryInfo _evidence = Directory.CreateTempSubdirectory("ocop-evidence-");
 
+    /// <summary>Where documents arrive, and unless they go elsewhere stay.</summary>
     public DirectoryInfo EvidenceFolder => _evidence;
 
     /// <summary>Settings besides those that every test needs.</summary>
@@ -35,6 +36,8 @@ public sealed class ProductsApplication() : ServiceApplication<Program>("product
 
     public HttpClient Ministry => As(Roles.NationalOffice);
 
+    public virtual Task<int> KeptFiles() => Task.FromResult(_evidence.GetFiles("*", SearchOption.AllDirectories).Length);
+
     public override async ValueTask InitializeAsync()
     {
         Clock.SetTo(Today);
@@ -45,6 +48,7 @@ public sealed class ProductsApplication() : ServiceApplication<Program>("product
     {
         await base.DisposeAsync();
         _evidence.Delete(recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     public HttpClient Owner(string producerId) => As(Roles.Producer, producer: producerId, sub: $"account-of-{producerId}");

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Ocop.Products.Tests.Api;
 
-public sealed class WalletTests(ProductsApplication application) : IClassFixture<ProductsApplication>
+public abstract class WalletTests(ProductsApplication application)
 {
     private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -98,13 +98,13 @@ public sealed class WalletTests(ProductsApplication application) : IClassFixture
     {
         var (producerId, owner) = await Producer();
         var file = Files.Pdf("hai lần " + Guid.NewGuid());
-        var before = KeptFiles();
+        var before = await application.KeptFiles();
 
         var first = await Deposit(owner, producerId, file);
         var second = await Deposit(owner, producerId, file);
 
         second.GetProperty("documentId").GetString().Should().NotBe(first.GetProperty("documentId").GetString());
-        KeptFiles().Should().Be(before + 1);
+        (await application.KeptFiles()).Should().Be(before + 1);
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class WalletTests(ProductsApplication application) : IClassFixture
     public async Task GivenAZipThatIsNoPlainOfficeFile_WhenDeposited_ThenRefusedAndNothingIsKept()
     {
         var (producerId, owner) = await Producer();
-        var before = KeptFiles();
+        var before = await application.KeptFiles();
         var docx = Zip("[Content_Types].xml", "word/document.xml");
         byte[][] wrong =
         [
@@ -177,7 +177,7 @@ public sealed class WalletTests(ProductsApplication application) : IClassFixture
             (await Send(owner, producerId, file, Docx)).ExpectProblem(HttpStatusCode.UnsupportedMediaType, "product.evidence-content");
         }
 
-        KeptFiles().Should().Be(before);
+        (await application.KeptFiles()).Should().Be(before);
     }
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class WalletTests(ProductsApplication application) : IClassFixture
     public async Task GivenAnUploadThatBreaksOff_WhenTheLineIsCut_ThenNothingIsLeftBehind()
     {
         var (producerId, owner) = await Producer();
-        var before = KeptFiles();
+        var before = await application.KeptFiles();
         using var cut = new CancellationTokenSource();
         using var content = new StreamContent(new CutStream(cut));
         content.Headers.ContentType = new("application/pdf");
@@ -202,7 +202,7 @@ public sealed class WalletTests(ProductsApplication application) : IClassFixture
         var sending = () => owner.PostAsync(new Uri(Address(producerId), UriKind.Relative), content, cut.Token);
         await sending.Should().ThrowAsync<Exception>();
 
-        await Eventually.Is(() => Task.FromResult(KeptFiles()), files => files == before, "the folder as it was before");
+        await Eventually.Is(application.KeptFiles, files => files == before, "the folder as it was before");
         (await owner.GetJson($"/producers/{producerId}/documents")).GetProperty("items").GetArrayLength().Should().Be(0);
     }
 
@@ -246,8 +246,6 @@ public sealed class WalletTests(ProductsApplication application) : IClassFixture
 
         return bytes.ToArray();
     }
-
-    private int KeptFiles() => application.EvidenceFolder.GetFiles("*", SearchOption.AllDirectories).Length;
 
     /// <summary>Gives a megabyte and then cuts the line.</summary>
     private sealed class CutStream(CancellationTokenSource cut) : MemoryStream([.. "%PDF-1.7\n"u8, .. new byte[1024 * 1024]])

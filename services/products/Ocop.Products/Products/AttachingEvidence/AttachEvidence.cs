@@ -115,7 +115,7 @@ internal static class AttachEvidenceEndpoint
             return refused.ToProblem();
         }
 
-        var received = await upload.Folder.Keep(upload.Request.Body, upload.Request.ContentType, cancellationToken);
+        var received = await upload.Evidence.Keep(upload.Request.Body, upload.Request.ContentType, cancellationToken);
         return received.Stored is { } stored
             ? await Attach(command, (Product.Registered)loaded.State, stored, upload, cancellationToken)
             : received.ToProblem();

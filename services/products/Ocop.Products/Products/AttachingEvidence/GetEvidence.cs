@@ -19,12 +19,12 @@ internal static class GetEvidenceEndpoint
         .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream")
         .AllowRoles(Readers.OfProducts);
 
-    private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> Handle(
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Handle(
         ProductCode productId,
         string documentId,
         Caller caller,
         HttpResponse response,
-        EvidenceFolder folder,
+        EvidenceVault evidence,
         IEventStore store,
         CancellationToken cancellationToken)
     {
@@ -45,7 +45,7 @@ internal static class GetEvidenceEndpoint
         }
 
         return product.Paper(documentId) is { } document
-            ? response.FileOf(folder, document.Sha256, document.MediaType)
+            ? await response.Send(evidence, document.Sha256, document.MediaType, cancellationToken)
             : Refusal.NotFound("product.document-not-found", ("documentId", documentId)).ToProblem();
     }
 }

@@ -17,8 +17,8 @@ internal static class GetStoryPictureEndpoint
         .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream")
         .AllowPublic();
 
-    private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> Handle(
-        ProductCode productId, string documentId, HttpResponse response, EvidenceFolder folder, IEventStore store, CancellationToken cancellationToken)
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Handle(
+        ProductCode productId, string documentId, HttpResponse response, EvidenceVault evidence, IEventStore store, CancellationToken cancellationToken)
     {
         if (!Words.IsId(documentId))
         {
@@ -29,7 +29,7 @@ internal static class GetStoryPictureEndpoint
         var loaded = await store.Load<Product>(productId.ToString(), AsOf.Now, cancellationToken);
         return loaded.State is Product.Registered { Certificate: not null, Story: { } story }
             && story.Pictures.FirstOrDefault(picture => picture.DocumentId == documentId) is { } shown
-                ? response.FileOf(folder, shown.Sha256, shown.MediaType)
+                ? await response.Send(evidence, shown.Sha256, shown.MediaType, cancellationToken)
                 : Refusal.NotFound("product.document-not-found", ("documentId", documentId)).ToProblem();
     }
 }

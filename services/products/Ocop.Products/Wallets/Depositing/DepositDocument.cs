@@ -120,7 +120,7 @@ internal static class DepositDocumentEndpoint
             return Refusal.NotFound("producer.not-found", ("producerId", producerId)).ToProblem();
         }
 
-        var received = await upload.Folder.Keep(upload.Request.Body, upload.Request.ContentType, cancellationToken);
+        var received = await upload.Evidence.Keep(upload.Request.Body, upload.Request.ContentType, cancellationToken);
         return received.Stored is { } stored
             ? await Deposit(command, stored, upload, cancellationToken)
             : received.ToProblem();

@@ -19,12 +19,12 @@ internal static class GetDocumentEndpoint
         .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream")
         .AllowRoles(Readers.OfRecords);
 
-    private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> Handle(
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Handle(
         string producerId,
         string documentId,
         Caller caller,
         HttpResponse response,
-        EvidenceFolder folder,
+        EvidenceVault evidence,
         IEventStore store,
         CancellationToken cancellationToken)
     {
@@ -40,15 +40,21 @@ internal static class GetDocumentEndpoint
 
         var wallet = await store.Load<Wallet>(producerId, AsOf.Now, cancellationToken);
         return wallet.State.Find(documentId) is { } document
-            ? response.FileOf(folder, document.Sha256, document.MediaType)
+            ? await response.Send(evidence, document.Sha256, document.MediaType, cancellationToken)
             : Refusal.NotFound("producer.document-not-found", ("documentId", documentId)).ToProblem();
     }
 
-    public static PhysicalFileHttpResult FileOf(this HttpResponse response, EvidenceFolder folder, string sha256, string mediaType)
+    public static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Send(
+        this HttpResponse response, EvidenceVault evidence, string sha256, string mediaType, CancellationToken cancellationToken)
     {
+        if (await evidence.Open(sha256, cancellationToken) is not { } file)
+        {
+            return Received.StoreAway.ToProblem();
+        }
+
         // A producer's file must never run as a page of ours.
         response.Headers.XContentTypeOptions = "nosniff";
-        return TypedResults.PhysicalFile(folder.PathOf(sha256), mediaType, entityTag: new($"\"{sha256}\""), enableRangeProcessing: true);
+        return TypedResults.Stream(file, mediaType, entityTag: new($"\"{sha256}\""), enableRangeProcessing: true);
     }
 }
 

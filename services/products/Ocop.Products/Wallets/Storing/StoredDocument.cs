@@ -20,5 +20,7 @@ internal sealed record Received(StoredDocument? Stored, int Status = 0, string C
 
     public static Received ScanFailed { get; } = new(null, StatusCodes.Status503ServiceUnavailable, "product.evidence-scan-failed");
 
+    public static Received StoreAway { get; } = new(null, StatusCodes.Status503ServiceUnavailable, "product.evidence-store-away");
+
     public ProblemHttpResult ToProblem() => ProblemResponse.Of(Status, Code);
 }
