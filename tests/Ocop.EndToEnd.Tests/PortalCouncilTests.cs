@@ -25,6 +25,7 @@ public sealed class PortalCouncilTests(RunningPlatform platform, Browser browser
         var cast = new WorkCast(platform);
         var ratingId = await cast.Forwarded("Cơ sở Lê Thị Lan", "Mắm tép Ba Đình");
         await cast.Assign(ratingId, s_members);
+        await CallTheMeeting(ratingId);
         await AnswerTheQuestion(ratingId);
         await StepAside(ratingId);
         foreach (var account in (string[])[WorkCast.Chair, "hd-tinh-2", Asked])
@@ -41,6 +42,7 @@ public sealed class PortalCouncilTests(RunningPlatform platform, Browser browser
 
         await ScoreAgain(ratingId);
         await ConcludeWithBothRounds(chair, ratingId);
+        await LookInto(ratingId);
     }
 
     [Fact]
@@ -68,6 +70,33 @@ public sealed class PortalCouncilTests(RunningPlatform platform, Browser browser
         await Expect(chair.Page.GetByRole(AriaRole.Link, new() { Name = "Chấm điểm", Exact = true }).And(chair.Page.Locator(".button"))).ToHaveCountAsync(0);
         await chair.Open($"/cham-diem/{ratingId}/phieu");
         await chair.ShouldBeTold("Phiếu này không chấm được nữa");
+    }
+
+    private async Task CallTheMeeting(string ratingId)
+    {
+        var office = await WorkPages.Of(platform, browser, WorkCast.Office);
+        await office.OpenUntil("/phien-hop/moi", ".cards a");
+        var councils = await office.Page.Locator(".cards a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
+        foreach (var council in councils)
+        {
+            await office.Open(council);
+            if (await office.Page.Locator($"input[value='{ratingId}']").CountAsync() > 0)
+            {
+                break;
+            }
+        }
+
+        await office.Look("agenda-new");
+        await office.Page.GetByLabel("Ngày họp").FillAsync($"{DateTime.UtcNow.AddDays(20):yyyy-MM-dd}");
+        await office.Page.GetByLabel("Giờ bắt đầu").FillAsync("08:30");
+        await office.Page.GetByLabel("Nơi họp").FillAsync("Phòng họp 2");
+        await office.Press("Lập chương trình");
+        await office.ShouldBeTold("Đã lập chương trình");
+        await office.Press("Công bố chương trình");
+        await office.ShouldBeTold("Đã công bố chương trình");
+        await office.Look("agenda");
+        await office.Open("/phien-hop");
+        await office.Look("agendas");
     }
 
     /// <summary>Same family name, same commune: the data ask, and nobody scores before the answer.</summary>
@@ -108,6 +137,7 @@ public sealed class PortalCouncilTests(RunningPlatform platform, Browser browser
         await chair.Open($"/cham-diem/{ratingId}/chu-tri");
         await chair.ShouldSay("Chênh lệch 12 điểm, quy chế cho phép 10");
         await chair.ShouldSay("Không tham gia vì xung đột lợi ích");
+        await PutToTheVote(chair);
         await chair.Look("chair-apart");
         await chair.Check("chac-chan");
         await chair.Press("Kết luận");
@@ -118,6 +148,21 @@ public sealed class PortalCouncilTests(RunningPlatform platform, Browser browser
         await chair.Press("Mở vòng hai");
         await chair.ShouldBeTold("Đã mở vòng chấm thứ hai");
         return chair;
+    }
+
+    private static async Task PutToTheVote(WorkPages chair)
+    {
+        await chair.Unfold("Đưa ra biểu quyết");
+        await chair.Page.GetByLabel("Việc khác").CheckAsync();
+        await chair.Page.GetByLabel("Nội dung biểu quyết").FillAsync("Chấm lại từ đầu");
+        await chair.Press("Đưa ra biểu quyết");
+        await chair.ShouldBeTold("Đã đưa ra biểu quyết");
+        await chair.Page.GetByLabel("Tán thành", new() { Exact = true }).CheckAsync();
+        await chair.Press("Biểu quyết");
+        await chair.ShouldBeTold("Đã ghi phiếu biểu quyết");
+        await chair.Look("vote");
+        await chair.Press("Kết thúc biểu quyết");
+        await chair.ShouldBeTold("Đã kết thúc biểu quyết");
     }
 
     private async Task ScoreAgain(string ratingId)
@@ -133,6 +178,19 @@ public sealed class PortalCouncilTests(RunningPlatform platform, Browser browser
         await member.ShouldSay("Xem lại phiếu vòng 2");
         await member.Press("Nộp phiếu");
         await member.ShouldBeTold("Đã nhận phiếu của bạn");
+    }
+
+    private async Task LookInto(string ratingId)
+    {
+        var office = await WorkPages.Of(platform, browser, WorkCast.Office);
+        await office.OpenUntil("/doi-chieu-cham-diem", "td:has-text('Vũ Đức Cường')");
+        await office.Look("calibration");
+        await office.Open("/thu-quy-dinh?thu=co&s5=100&s4=99&bo=qd26-2026%2Ftuong-nuoc-mam-gia-vi-long");
+        await office.Look("what-if");
+        var auditor = await WorkPages.Of(platform, browser, "kiem-toan");
+        await auditor.Open($"/kiem-toan/{ratingId}");
+        await auditor.ShouldSay("Phiếu của Vũ Đức Cường, vòng 1: 88 điểm");
+        await auditor.Look("audit-history");
     }
 
     private static async Task ConcludeWithBothRounds(WorkPages chair, string ratingId)

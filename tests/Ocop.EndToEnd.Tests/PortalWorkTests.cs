@@ -318,8 +318,24 @@ public sealed class PortalWorkTests(RunningPlatform platform, Browser browser)
         await office.Look("certificates");
         await office.Page.Locator(".radar a").First.ClickAsync();
         await office.Look("office-product");
+        await LookAfterwards(office);
         await ConsiderARevocation(office);
         await PreviewAnImport(office);
+    }
+
+    private static async Task LookAfterwards(WorkPages office)
+    {
+        var product = new Uri(office.Page.Url).AbsolutePath;
+        await office.Open($"{product}/sau-cong-nhan");
+        await office.Unfold("Lên lịch kiểm tra");
+        await office.Page.GetByLabel("Đơn vị kiểm tra").FillAsync("Chi cục Quản lý chất lượng");
+        await office.Page.GetByLabel("Ngày dự kiến").FillAsync($"{DateTime.UtcNow.AddDays(20):yyyy-MM-dd}");
+        await office.Press("Lên lịch");
+        await office.ShouldBeTold("Đã lên lịch kiểm tra");
+        await office.Look("aftercare");
+        await office.OpenUntil("/co-quan/sau-cong-nhan", $"a[href='{product}/sau-cong-nhan']");
+        await office.Look("aftercare-list");
+        await office.Open(product);
     }
 
     /// <summary>Up to the last look: the demo's stamps are other tests' too.</summary>

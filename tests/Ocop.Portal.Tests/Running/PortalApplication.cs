@@ -4,9 +4,12 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Ocop.Portal.Aftercare;
 using Ocop.Portal.AnnualCycle;
 using Ocop.Portal.Catalogue;
 using Ocop.Portal.Dossiers;
+using Ocop.Portal.Insight;
+using Ocop.Portal.Meetings;
 using Ocop.Portal.MyProducts;
 using Ocop.Portal.ProductPages;
 using Ocop.Portal.Scoring;
@@ -70,6 +73,9 @@ public class PortalApplication(Neighbours? neighbours = null, string? database =
                 Lead<MyProductsClient>(services, "products", () => neighbours.Products.Server);
                 Lead<CycleClient>(services, "products", () => neighbours.Products.Server);
                 Lead<CouncilsClient>(services, "councils", () => neighbours.Councils.Server);
+                Lead<AftercareClient>(services, "products", () => neighbours.Products.Server);
+                Lead<AgendasClient>(services, "councils", () => neighbours.Councils.Server);
+                Lead<InsightClient>(services, "councils", () => neighbours.Councils.Server);
                 Lead<RatingsClient>(services, "councils", () => neighbours.Councils.Server);
             }
         });

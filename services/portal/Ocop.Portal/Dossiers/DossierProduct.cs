@@ -101,7 +101,8 @@ public sealed record HeldCertificate(
 
 /// <param name="Ground">Id of one of the grounds of the regulation.</param>
 /// <param name="Reason">One sentence for the public.</param>
-public sealed record Revocation(string Ground, string Reason, string DecisionNumber);
+/// <param name="ConclusionId">The conclusion that it carries out; null: the open one of that ground, or the office's own decision.</param>
+public sealed record Revocation(string Ground, string Reason, string DecisionNumber, string? ConclusionId);
 
 /// <param name="At">UTC.</param>
 public sealed record RecordedFact(long Version, string Type, DateTimeOffset At, string Role, string Agency);

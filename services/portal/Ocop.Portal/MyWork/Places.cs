@@ -11,17 +11,25 @@ internal static class Places
         CommuneOfficer => [new("/xa/ho-so", "commune", ["atCommune", "reported"]), s_cycle, s_keyProducts],
         ProvinceOffice =>
         [
-            s_office with { Products = ["awaitingCertificate", "awaitingCentre"] }, s_councils, s_certificates, s_cycle, s_keyProducts,
+            s_office with { Products = ["awaitingCertificate", "awaitingCentre"] }, s_councils, s_meetings, s_certificates, s_aftercare,
+            s_calibration, s_whatIf, s_cycle, s_keyProducts,
         ],
-        NationalOffice => [s_office with { Products = ["awaitingCertificate"] }, s_councils, s_certificates],
-        CouncilMember => [new("/cham-diem", "scoring", []) { Ratings = ["scoring", "secondRound"] }],
-        Auditor => [new("/kiem-toan", "audit", [])],
+        NationalOffice =>
+        [
+            s_office with { Products = ["awaitingCertificate"] }, s_councils, s_meetings, s_certificates, s_aftercare, s_calibration, s_whatIf,
+        ],
+        CouncilMember => [new("/cham-diem", "scoring", []) { Ratings = ["scoring", "secondRound"] }, s_meetings],
+        Auditor => [new("/kiem-toan", "audit", []), s_calibration, s_whatIf],
         _ => [],
     };
 
     private static readonly Place s_office = new("/co-quan/ho-so", "office", []) { Ratings = ["awaitingCouncil"] };
     private static readonly Place s_cycle = new("/chu-trinh", "cycle", []) { Cycle = ["approval"] };
     private static readonly Place s_keyProducts = new("/chu-luc", "key-products", []);
+    private static readonly Place s_meetings = new("/phien-hop", "meetings", []);
+    private static readonly Place s_aftercare = new("/co-quan/sau-cong-nhan", "aftercare", []);
+    private static readonly Place s_calibration = new("/doi-chieu-cham-diem", "calibration", []);
+    private static readonly Place s_whatIf = new("/thu-quy-dinh", "what-if", []);
     private static readonly Place s_councils = new("/co-quan/hoi-dong", "councils", []);
     private static readonly Place s_certificates = new("/co-quan/giay-chung-nhan", "radar", []);
 }

@@ -10,6 +10,7 @@ public sealed record RatingLine(
     string ProductName,
     string ProvinceCode,
     DateOnly ForwardedOn,
+    string? CouncilId,
     string? CouncilName,
     decimal? Total,
     int? Star,
@@ -20,6 +21,10 @@ public sealed record RatingLine(
 
 /// <summary>A rating as the councils service shows it to this visitor; what is sealed is not in it.</summary>
 /// <param name="Needed">Sheets that make a quorum.</param>
+/// <param name="Mode">"meeting" or "writtenOpinion"; null before there is a council.</param>
+/// <param name="DueOn">The last day for written opinions.</param>
+/// <param name="MeetingReason">Why it meets after all.</param>
+/// <param name="Votes">For the members, and for everybody else when the rating is over.</param>
 /// <param name="Spread">Highest minus lowest total, once the sheets are open.</param>
 /// <param name="Seated">Who sits and, for the chair, whose sheets are in.</param>
 /// <param name="Sheets">The visitor's own, and the others' once they are open to this visitor.</param>
@@ -55,6 +60,10 @@ public sealed record Rating(
     Stop? StoppedBy,
     DateOnly? ConcludedOn,
     AdvisoryReport? AdvisoryReport,
+    string? Mode,
+    DateOnly? DueOn,
+    string? MeetingReason,
+    IReadOnlyList<Vote>? Votes,
     IReadOnlyList<Seat> Seated,
     IReadOnlyList<Conflict> Conflicts,
     IReadOnlyList<HandedSheet> Sheets)
@@ -72,6 +81,10 @@ public sealed record Rating(
 
     public string? RoleOf(string accountId) => Seated.FirstOrDefault(seat => seat.AccountId == accountId)?.Role;
 
+    public bool IsInWriting => Mode == "writtenOpinion";
+
+    public Vote? OpenVote => Votes?.FirstOrDefault(vote => vote.IsOpen);
+
     /// <summary>The account's sheet of the round that is open, or of the last.</summary>
     public HandedSheet? SheetOf(string accountId) => Sheets.LastOrDefault(sheet => sheet.AccountId == accountId && sheet.Round == Round);
 }
@@ -82,6 +95,39 @@ public sealed record CouncilRules(
     decimal QuorumShare, bool QuorumIncludesChair, decimal DivergenceLimit, string MinimaDecidedBy, int? TotalDecimals);
 
 public sealed record MissedMinimum(int Star, string Criterion, decimal MinPoints);
+
+/// <summary>A question that the council votes on.</summary>
+/// <param name="Kind">"challenge", "adoptResult", "proposeStar" or "other".</param>
+/// <param name="AccountId">Whom a challenge is about.</param>
+/// <param name="Ballots">"open" or "secret".</param>
+/// <param name="Tally">Null while it is open, as the next.</param>
+/// <param name="ByChair">The chair's voice decided a tie.</param>
+public sealed record Vote(
+    int Number,
+    string Kind,
+    string Text,
+    string? AccountId,
+    int? Star,
+    string Ballots,
+    IReadOnlyList<Voter> Voters,
+    Tally? Tally,
+    bool? IsCarried,
+    bool ByChair)
+{
+    public bool IsOpen => IsCarried is null;
+
+    /// <summary>Asked, and without an answer so far.</summary>
+    public bool WaitsFor(string accountId) => Voters.Any(voter => voter.AccountId == accountId && !voter.HasVoted);
+}
+
+/// <param name="Choice">"for", "against" or "abstain"; null for who has not voted, and for all with secret ballots.</param>
+public sealed record Voter(string AccountId, string Name, bool HasVoted, string? Choice);
+
+public sealed record Tally(int For, int Against, int Abstained, int NotCast);
+
+/// <param name="AccountId">Whom a challenge is about.</param>
+/// <param name="Star">That is proposed.</param>
+public sealed record NewVote(string Kind, string Text, string? AccountId, int? Star);
 
 /// <param name="GateId">Of a gate or a ground for rejection in the sheet.</param>
 public sealed record Stop(string GateId, string Reason, IReadOnlyList<string> ZeroOn);

@@ -1,51 +1,22 @@
-using Microsoft.AspNetCore.Http.Extensions;
+using System.Globalization;
 using Ocop.Portal.Asking;
 using Ocop.ServiceDefaults.Http;
+using static Ocop.Portal.Asking.Queries;
 
 namespace Ocop.Portal.Scoring;
 
 /// <summary>The councils service for those who rate, run a council or look over its shoulder, each in their own name.</summary>
 internal sealed class RatingsClient(HttpClient http)
 {
-    // The service gives no more at once.
-    private const int WholePage = 200;
-
     /// <summary>Ratings that the visitor has a seat in, or of the visitor's area.</summary>
     /// <param name="status">"scoring"; null for all.</param>
-    public async Task<Answer<Page<RatingLine>>> All(string? status, int most, CancellationToken cancellationToken)
-    {
-        var lines = new List<RatingLine>();
-        string? after = null;
-        do
-        {
-            var answer = await List(status, after, cancellationToken, WholePage);
-            if (answer is not Answer<Page<RatingLine>>.Found { Content: var page })
-            {
-                return answer;
-            }
-
-            lines.AddRange(page.Items);
-            after = page.Next;
-        }
-        while (after is not null && lines.Count < most);
-        return new Answer<Page<RatingLine>>.Found(new(lines, after));
-    }
+    public Task<Answer<Page<RatingLine>>> All(string? status, int most, CancellationToken cancellationToken) =>
+        http.ReadAll<RatingLine>("ratings" + QueryOf(("status", status)), most, cancellationToken);
 
     /// <param name="productId">Only this product's; null for all.</param>
-    public Task<Answer<Page<RatingLine>>> List(
-        string? status, string? after, CancellationToken cancellationToken, int limit = 50, string? productId = null)
-    {
-        var query = new QueryBuilder { { "limit", $"{limit}" } };
-        foreach (var (name, value) in new[] { ("status", status), ("after", after), ("productId", productId) })
-        {
-            if (!string.IsNullOrEmpty(value))
-            {
-                query.Add(name, value);
-            }
-        }
-
-        return http.Read<Page<RatingLine>>("ratings" + query, cancellationToken);
-    }
+    public Task<Answer<Page<RatingLine>>> List(string? status, string? productId, string? after, CancellationToken cancellationToken) =>
+        http.Read<Page<RatingLine>>(
+            "ratings" + QueryOf(("limit", "50"), ("status", status), ("after", after), ("productId", productId)), cancellationToken);
 
     /// <param name="asOf">As it stood then; null for now.</param>
     public Task<Answer<Rating>> Find(string ratingId, CancellationToken cancellationToken, DateTimeOffset? asOf = null) => http.Read<Rating>(
@@ -55,14 +26,14 @@ internal sealed class RatingsClient(HttpClient http)
         http.Read<Council>(Uri.EscapeDataString(councilId), cancellationToken);
 
     public Task<Answer<Page<CouncilLine>>> Councils(string? after, CancellationToken cancellationToken) =>
-        http.Read<Page<CouncilLine>>(
-            "" + QueryString.Create([KeyValuePair.Create("limit", (string?)"50"), .. After(after)]), cancellationToken);
+        http.Read<Page<CouncilLine>>(QueryOf(("limit", "50"), ("after", after)), cancellationToken);
 
     public Task<Answer<CouncilMade>> Establish(NewCouncil council, string key, CancellationToken cancellationToken) =>
         http.Send<CouncilMade>("", council, key, cancellationToken);
 
-    public Task<Answer<Done>> Assign(string ratingId, string councilId, string key, CancellationToken cancellationToken) =>
-        Do(ratingId, "council", new { councilId }, key, cancellationToken);
+    /// <param name="mode">"meeting" or "writtenOpinion"; null for what the regulation says.</param>
+    public Task<Answer<Done>> Assign(string ratingId, string councilId, string? mode, string key, CancellationToken cancellationToken) =>
+        Do(ratingId, "council", new { councilId, mode }, key, cancellationToken);
 
     public Task<Answer<Done>> HandIn(string ratingId, FilledSheet sheet, string key, CancellationToken cancellationToken) =>
         Do(ratingId, "sheets", sheet, key, cancellationToken);
@@ -89,6 +60,24 @@ internal sealed class RatingsClient(HttpClient http)
     public Task<Answer<Done>> Conclude(string ratingId, string key, CancellationToken cancellationToken) =>
         Do(ratingId, "conclusion", null, key, cancellationToken);
 
+    public Task<Answer<Done>> Ask(string ratingId, NewVote vote, string key, CancellationToken cancellationToken) =>
+        Do(ratingId, "votes", vote, key, cancellationToken);
+
+    /// <param name="choice">"for", "against" or "abstain".</param>
+    public Task<Answer<Done>> CastBallot(string ratingId, int vote, string choice, string key, CancellationToken cancellationToken) =>
+        Do(ratingId, string.Create(CultureInfo.InvariantCulture, $"votes/{vote}/ballots"), new { choice }, key, cancellationToken);
+
+    public Task<Answer<Done>> CloseVote(string ratingId, int vote, string key, CancellationToken cancellationToken) =>
+        Do(ratingId, string.Create(CultureInfo.InvariantCulture, $"votes/{vote}/closing"), null, key, cancellationToken);
+
+    /// <summary>Opens the written opinions that are in.</summary>
+    public Task<Answer<Done>> CloseOpinion(string ratingId, string key, CancellationToken cancellationToken) =>
+        Do(ratingId, "written-opinion/closing", null, key, cancellationToken);
+
+    /// <summary>The council meets after all.</summary>
+    public Task<Answer<Done>> Meet(string ratingId, string reason, string key, CancellationToken cancellationToken) =>
+        Do(ratingId, "meeting", new { reason }, key, cancellationToken);
+
     public Task<Answer<Done>> Stop(string ratingId, string gateId, string reason, string key, CancellationToken cancellationToken) =>
         Do(ratingId, "gate", new { gateId, reason }, key, cancellationToken);
 
@@ -101,7 +90,4 @@ internal sealed class RatingsClient(HttpClient http)
 
     private Task<Answer<Done>> Do(string ratingId, string what, object? body, string key, CancellationToken cancellationToken) =>
         http.Send<Done>($"ratings/{Uri.EscapeDataString(ratingId)}/{what}", body, key, cancellationToken);
-
-    private static IEnumerable<KeyValuePair<string, string?>> After(string? after) =>
-        string.IsNullOrEmpty(after) ? [] : [KeyValuePair.Create("after", (string?)after)];
 }
