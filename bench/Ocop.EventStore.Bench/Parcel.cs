@@ -28,7 +28,7 @@ internal sealed record Parcel(long Grams) : IAggregate<Parcel>
 internal sealed class ParcelWeights : Projection
 {
     public ParcelWeights()
-        : base("parcel_weights_v1", "create table if not exists parcel_weights_v1 (stream text primary key, grams bigint not null, position bigint not null)") =>
+        : base("parcel_weights_v1", "create table if not exists parcel_weights_v1 (stream text collate \"C\" primary key, grams bigint not null, position bigint not null)") =>
         On<ParcelWeighed>((weighed, stored) =>
             $"""
              insert into parcel_weights_v1 (stream, grams, position) values ({stored.Stream}, {(long)weighed.Grams}, {stored.Position})

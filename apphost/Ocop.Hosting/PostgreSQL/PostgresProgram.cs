@@ -88,7 +88,7 @@ internal sealed class PostgresProgram(PostgresServerResource server, ResourceIns
                 [
                     "env", run.Mark, .. ServiceUser.Prefix(_user), program, "-D", beside,
                     "--username", userName, $"--pwfile={passwordFile}", "--auth=scram-sha-256",
-                    "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync",
+                    "--encoding=UTF8", "--locale=C.UTF-8", "--lc-collate=C", "--no-sync",
                 ],
                 cancellationToken);
         }

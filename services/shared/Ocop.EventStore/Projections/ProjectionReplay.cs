@@ -15,7 +15,7 @@ internal sealed class ProjectionReplay(IEventStore store, Projection projection,
 
     private const int BatchSize = 2000;
 
-    private readonly ProjectionReader _reader = new(projection);
+    private readonly BulkStatements _statements = new(connection);
     private IReadOnlyDictionary<long, ReaderEventSkipped> _skipped = new Dictionary<long, ReaderEventSkipped>();
 
     /// <summary>The last position applied.</summary>
@@ -61,13 +61,18 @@ internal sealed class ProjectionReplay(IEventStore store, Projection projection,
     }
 
     /// <summary>A transaction that held the last steps was rolled back.</summary>
-    public void FallBackTo(long position) => Position = position;
+    public void FallBackTo(long position)
+    {
+        Position = position;
+        _statements.Forget();
+    }
 
     private async Task Apply(List<StoredEvent> events, NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
         if (events.Count > 0)
         {
-            await _reader.Handle(_skipped.Count == 0 ? events : [.. events.Where(e => !_skipped.ContainsKey(e.Position))], transaction, cancellationToken);
+            var wanted = events.Where(e => !_skipped.ContainsKey(e.Position));
+            await _statements.Execute(wanted.SelectMany(projection.Map), transaction, cancellationToken);
             Position = events[^1].Position;
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using Npgsql;
 
 namespace Ocop.EventStore.Projections;
@@ -10,8 +11,13 @@ namespace Ocop.EventStore.Projections;
 /// </summary>
 public sealed class Sql
 {
+    /// <summary>Stands in <see cref="Template"/> where a value goes.</summary>
+    internal const char Place = '\u0001';
+
     // By the format itself, which the compiler makes once for each place: an event's statement is written once, not for every event.
-    private static readonly ConditionalWeakTable<string, string> s_texts = [];
+    private static readonly ConditionalWeakTable<string, Written> s_written = [];
+
+    private readonly Written _written;
 
     public Sql(FormattableString statement)
     {
@@ -19,17 +25,20 @@ public sealed class Sql
         if (Array.Exists(arguments, a => a is FormattableString))
         {
             var values = new List<object?>();
-            (Text, Values) = (Write(statement, values), values);
+            (_written, Values) = (new(Write(statement, values)), values);
         }
         else
         {
-            (Text, Values) = (s_texts.GetValue(statement.Format, _ => Write(statement, [])), arguments);
+            (_written, Values) = (s_written.GetValue(statement.Format, _ => new(Write(statement, []))), arguments);
         }
     }
 
-    public string Text { get; }
+    public string Text => _written.Text;
 
     public IReadOnlyList<object?> Values { get; }
+
+    /// <summary>The statement with a mark in each value's place.</summary>
+    internal string Template => _written.Template;
 
     internal NpgsqlBatchCommand ToCommand()
     {
@@ -65,6 +74,24 @@ public sealed class Sql
         }
 
         values.Add(argument);
-        return string.Create(CultureInfo.InvariantCulture, $"${values.Count}");
+        return Place.ToString();
+    }
+
+    /// <summary>A template with what stands for each value, in order.</summary>
+    internal static string Fill(string template, Func<int, string> standsFor)
+    {
+        var parts = template.Split(Place);
+        var text = new StringBuilder(parts[0]);
+        for (var i = 1; i < parts.Length; i++)
+        {
+            text.Append(standsFor(i - 1)).Append(parts[i]);
+        }
+
+        return text.ToString();
+    }
+
+    private sealed record Written(string Template)
+    {
+        public string Text { get; } = Fill(Template, i => string.Create(CultureInfo.InvariantCulture, $"${i + 1}"));
     }
 }
