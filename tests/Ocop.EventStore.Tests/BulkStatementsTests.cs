@@ -36,7 +36,8 @@ public sealed class BulkStatementsTests : IAsyncLifetime
             var bulk = new BulkStatements(connection);
             foreach (var some in statements.Chunk(700))
             {
-                await bulk.Execute(some, transaction, Token);
+                await using var prepared = bulk.Prepare(some);
+                await prepared.Execute(transaction, Token);
             }
         });
         var oneByOne = await Rows(async (connection, transaction) =>
@@ -59,14 +60,16 @@ public sealed class BulkStatementsTests : IAsyncLifetime
         await using (var transaction = await connection.BeginTransactionAsync(Token))
         {
             await Execute(connection, Table);
-            await bulk.Execute([new Sql($"insert into things (id) values ({1})")], transaction, Token);
+            await using var first = bulk.Prepare([new Sql($"insert into things (id) values ({1})")]);
+            await first.Execute(transaction, Token);
             await transaction.RollbackAsync(Token);
         }
 
         bulk.Forget();
         await using var next = await connection.BeginTransactionAsync(Token);
         await Execute(connection, Table);
-        await bulk.Execute([new Sql($"insert into things (id) values ({2})")], next, Token);
+        await using var second = bulk.Prepare([new Sql($"insert into things (id) values ({2})")]);
+        await second.Execute(next, Token);
 
         await using var ids = new NpgsqlCommand("select id from things", connection, next);
         (await ids.ExecuteScalarAsync(Token)).Should().Be(2);

@@ -5,8 +5,8 @@ using Npgsql;
 namespace Ocop.EventStore.Projections;
 
 /// <summary>
-/// Executes a projection's statements by the thousand, in order, for a replay. A function of the connection's own holds each shape of statement once and
-/// goes through the values: a statement on its own costs the server and the wire about twice as much. What a function cannot hold is
+/// Sends a projection's statements by the thousand, in order, for a replay. A function of the connection's own holds each shape of statement once and
+/// goes through the values: a statement on its own costs the server and the wire far more. What a function cannot hold is
 /// executed on its own, in its place.
 /// </summary>
 internal sealed class BulkStatements(NpgsqlConnection connection)
@@ -17,10 +17,11 @@ internal sealed class BulkStatements(NpgsqlConnection connection)
 
     private readonly Dictionary<StatementShape, int> _shapes = [];
 
-    public async Task Execute(IEnumerable<Sql> statements, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    /// <summary>Writes the statements down, in the order of execution; meanwhile the ones before may be executed.</summary>
+    public PreparedStatements Prepare(IEnumerable<Sql> statements)
     {
         var known = _shapes.Count;
-        await using var batch = new NpgsqlBatch(connection, transaction);
+        var batch = new NpgsqlBatch(connection);
         BulkValues? run = null;
         foreach (var statement in statements)
         {
@@ -36,16 +37,7 @@ internal sealed class BulkStatements(NpgsqlConnection connection)
             }
         }
 
-        if (_shapes.Count > known)
-        {
-            await using var create = new NpgsqlCommand(Definition(), connection, transaction);
-            await create.ExecuteNonQueryAsync(cancellationToken);
-        }
-
-        if (batch.BatchCommands.Count > 0)
-        {
-            await batch.ExecuteNonQueryAsync(cancellationToken);
-        }
+        return new(batch, _shapes.Count > known ? Definition() : null);
     }
 
     /// <summary>The transaction that made the function was rolled back.</summary>
@@ -111,4 +103,25 @@ internal sealed class BulkStatements(NpgsqlConnection connection)
             end $ocop_replay$
             """;
     }
+}
+
+/// <param name="Function">What the function has to be from here on; null when it is that already.</param>
+internal sealed record PreparedStatements(NpgsqlBatch Batch, string? Function) : IAsyncDisposable
+{
+    public async Task Execute(NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    {
+        if (Function is not null)
+        {
+            await using var create = new NpgsqlCommand(Function, transaction.Connection, transaction);
+            await create.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        if (Batch.BatchCommands.Count > 0)
+        {
+            Batch.Transaction = transaction;
+            await Batch.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
+    public ValueTask DisposeAsync() => Batch.DisposeAsync();
 }

@@ -31,23 +31,27 @@ internal sealed class ProjectionReplay(IEventStore store, Projection projection,
     /// <summary>From here on the rows survive a crash of the server. Until then they need not: a rebuild that breaks off begins anew.</summary>
     public Task MakeDurable(CancellationToken cancellationToken) => WriteAhead("logged", cancellationToken);
 
-    /// <summary>Applies what follows, a batch a transaction, reading the next ones meanwhile.</summary>
+    /// <summary>Applies what follows, a batch a transaction, reading and preparing the next ones meanwhile.</summary>
     public async Task Advance(AsOf asOf, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        await foreach (var batch in store.ReadPages(Position, BatchSize, cancellationToken))
+        var applying = Task.CompletedTask;
+        try
         {
-            var wanted = batch.TakeWhile(asOf.Includes).ToList();
-            await using (var transaction = await connection.BeginTransactionAsync(cancellationToken))
+            await foreach (var batch in store.ReadPages(Position, BatchSize, cancellationToken))
             {
-                await Apply(wanted, transaction, cancellationToken);
-                await transaction.CommitAsync(cancellationToken);
+                var wanted = batch.TakeWhile(asOf.Includes).ToList();
+                var prepared = Prepare(wanted);
+                await applying;
+                applying = Apply(prepared, wanted, progress, cancellationToken);
+                if (wanted.Count < batch.Count)
+                {
+                    break;
+                }
             }
-
-            progress?.Report(Position);
-            if (wanted.Count < batch.Count)
-            {
-                return;
-            }
+        }
+        finally
+        {
+            await applying;
         }
     }
 
@@ -56,7 +60,10 @@ internal sealed class ProjectionReplay(IEventStore store, Projection projection,
     {
         while (await store.ReadLog(Position, BatchSize, cancellationToken) is { Count: > 0 } batch && batch[0].Position <= through)
         {
-            await Apply([.. batch.TakeWhile(AsOf.Position(through).Includes)], transaction, cancellationToken);
+            List<StoredEvent> wanted = [.. batch.TakeWhile(AsOf.Position(through).Includes)];
+            await using var prepared = Prepare(wanted);
+            await prepared.Execute(transaction, cancellationToken);
+            Position = wanted[^1].Position;
         }
     }
 
@@ -67,14 +74,20 @@ internal sealed class ProjectionReplay(IEventStore store, Projection projection,
         _statements.Forget();
     }
 
-    private async Task Apply(List<StoredEvent> events, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    private PreparedStatements Prepare(List<StoredEvent> events) =>
+        _statements.Prepare(events.Where(e => !_skipped.ContainsKey(e.Position)).SelectMany(projection.Map));
+
+    private async Task Apply(PreparedStatements statements, List<StoredEvent> events, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        if (events.Count > 0)
+        await using (statements)
+        await using (var transaction = await connection.BeginTransactionAsync(cancellationToken))
         {
-            var wanted = events.Where(e => !_skipped.ContainsKey(e.Position));
-            await _statements.Execute(wanted.SelectMany(projection.Map), transaction, cancellationToken);
-            Position = events[^1].Position;
+            await statements.Execute(transaction, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
         }
+
+        Position = events.Count > 0 ? events[^1].Position : Position;
+        progress?.Report(Position);
     }
 
     /// <summary>The projection's tables, quoted where SQL wants it.</summary>
