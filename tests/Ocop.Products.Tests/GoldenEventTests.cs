@@ -4,6 +4,7 @@ using Ocop.Products.Products;
 using Ocop.Products.Products.Appealing;
 using Ocop.Products.Products.Concluding;
 using Ocop.Products.Products.Cycle;
+using Ocop.Products.Products.Expiring;
 using Ocop.Products.Products.Importing;
 using Ocop.Products.Products.Inspecting;
 using Ocop.Products.Products.SelfScoring;
@@ -85,6 +86,7 @@ public sealed class GoldenEventTests() : GoldenEventSpecs(typeof(Product).Assemb
             new AppealWithdrawn(Facts.Appeal.AppealId, null, new(2026, 12, 6))),
         new(new AppealResolved(Facts.Appeal.AppealId, AppealOutcome.Upheld, "Minh chứng bị bỏ sót", "20/QĐ-UBND", new(2026, 12, 20))),
         new(new CertificateReinstated($"{Facts.ProductId}-c1", Facts.ProductId, new(2027, 3, 1), "20/QĐ-UBND", new(2027, 4, 1))),
+        new(new ExpiryNoticeGiven($"{Facts.ProductId}-c1", Facts.ProductId, 120, Facts.ExpiresOn, new(2029, 7, 24))),
         new(new CertificateExpired($"{Facts.ProductId}-c1", Facts.ProductId, new(2029, 11, 22))),
     ];
 }

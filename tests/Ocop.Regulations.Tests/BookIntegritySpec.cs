@@ -55,6 +55,8 @@ public sealed class BookIntegritySpec
     [InlineData("\"star\": 2, \"authority\"", "\"star\": 3, \"authority\"", "recognition")]
     [InlineData("\"authority\": \"centre\"", "\"authority\": \"commune\"", "authority")]
     [InlineData("\"id\": \"production-stopped\"", "\"id\": \"stopped\"", "communeConfirms")]
+    [InlineData("[180, 120, 60, 30]", "[180, 60, 120, 30]", "expiryNoticeDays")]
+    [InlineData("[180, 120, 60, 30]", "[180, 120, 60, 0]", "expiryNoticeDays")]
     public void GivenARegulationThatContradictsItself_WhenTheBookIsLoaded_ThenRefusedSayingWhy(
         string text, string replacement, string why) =>
         Loading(Changed($"{Folder}/regulation.json", text, replacement))

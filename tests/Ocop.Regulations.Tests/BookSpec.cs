@@ -110,6 +110,10 @@ public sealed class BookSpec
         s_regulation.CommuneConfirms.Should().Be("production-stopped");
         s_regulation.Renewal.Should().Be(new RenewalRules(180, 120, 45));
         s_regulation.RenewalInWriting.Should().BeTrue();
+        s_regulation.ExpiryNoticeDays.Should().Equal(180, 120, 60, 30);
+        s_regulation.Assumed.Should().Contain("expiryNoticeDays");
+        s_book.Get("qd1489-2025").ExpiryNoticeDays.Should().Equal([30], "it amends the decision of 2023");
+        s_book.Get("qd1048-2019").ExpiryNoticeDays.Should().BeEmpty();
         s_regulation.Renewal!.OpensOn(new DateOnly(2027, 7, 1)).Should().Be(new DateOnly(2027, 1, 2));
         s_regulation.Renewal.ClosesOn(new DateOnly(2027, 7, 1)).Should().Be(new DateOnly(2027, 3, 3));
         s_regulation.DefaultBylaws.Should().Be(new DefaultBylaws(
@@ -130,7 +134,7 @@ public sealed class BookSpec
         s_regulation.DossierTypes.Select(type => type.Id).Should().Equal("first", "upgrade", "renewal");
         s_regulation.EntityTypes.Where(type => type.TourismOnly).Should().HaveCount(2);
         s_regulation.EntityTypes.Should().HaveCount(8);
-        s_regulation.Sources.Values.Should().NotContain(source => string.IsNullOrWhiteSpace(source)).And.HaveCount(27);
+        s_regulation.Sources.Values.Should().NotContain(source => string.IsNullOrWhiteSpace(source)).And.HaveCount(28);
     }
 
     private static DateOnly Day(string date) => DateOnly.ParseExact(date, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

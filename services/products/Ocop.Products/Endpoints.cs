@@ -7,7 +7,9 @@ using Ocop.Products.Products.Certifying;
 using Ocop.Products.Products.Completing;
 using Ocop.Products.Products.Concluding;
 using Ocop.Products.Products.Cycle;
+using Ocop.Products.Products.Deadlines;
 using Ocop.Products.Products.Describing;
+using Ocop.Products.Products.Expiring;
 using Ocop.Products.Products.Forwarding;
 using Ocop.Products.Products.Getting;
 using Ocop.Products.Products.GettingCatalogue;
@@ -61,6 +63,7 @@ internal static class Endpoints
         products.MapIssueCertificate();
         products.MapAftercare();
         products.MapImportCertificates();
+        products.MapDeadlines();
         products.MapGetCatalogue();
         products.MapGetCatalogueProduct();
         products.MapTellStory();
@@ -91,6 +94,14 @@ internal static class Endpoints
         products.MapResolveAppeal();
         products.MapWithdrawAppeal();
         products.MapGetAppeals();
+    }
+
+    private static void MapDeadlines(this IEndpointRouteBuilder products)
+    {
+        products.MapGetDeadlines();
+        products.MapGetRounds();
+        products.MapGetExpiring();
+        products.MapGetNotices();
     }
 
     private static void MapCycle(this IEndpointRouteBuilder products)

@@ -55,6 +55,9 @@ public sealed record Regulation
     /// <summary>What it leaves to those it found running under an earlier regulation; null where nothing is known.</summary>
     public TransitionRules? Transition { get; init; }
 
+    /// <summary>Days before a certificate's end on which its producer is told, from the first notice to the last; empty where none are given.</summary>
+    public required IReadOnlyList<int> ExpiryNoticeDays { get; init; }
+
     /// <summary>Days from the conclusion that a ground holds to the revocation; null where not known.</summary>
     public int? RevocationDays { get; init; }
 
@@ -145,6 +148,28 @@ public sealed record Regulation
             ? levels.Skip(1).FirstOrDefault(level => level.Until is null || on <= level.Until)?.Level
             : null;
     }
+
+    /// <summary>The round that a file of a day is in time for; null where the regulation names none for the level.</summary>
+    public DatedRound? RoundFor(Authority level, DateOnly arrivedOn) =>
+        new[] { arrivedOn.Year, arrivedOn.Year + 1 }
+            .SelectMany(year => Rounds.Where(round => round.Authority == level).Select(round => round.In(year)))
+            .Where(round => arrivedOn <= round.LastDayForFiles)
+            .MinBy(round => round.FilesBefore);
+
+    /// <summary>
+    /// When a certificate may be renewed; null where no window is known. Where the window had closed before this regulation came and the
+    /// certificate had not ended, its holder could not have met it: the renewal is then taken as long as the certificate is valid
+    /// (QĐ 26/2026/QĐ-TTg, Điều 12; that it has to be lodged before the end is our reading, the article only says how long such a
+    /// certificate goes on).
+    /// </summary>
+    /// <param name="expiresOn">The certificate's last day.</param>
+    public RenewalWindow? RenewalWindowFor(DateOnly expiresOn) => Renewal switch
+    {
+        null => null,
+        _ when Transition is not null && Renewal.ClosesOn(expiresOn) < InForceFrom && InForceFrom <= expiresOn =>
+            new(InForceFrom, expiresOn, IsTransitional: true),
+        _ => new(Renewal.OpensOn(expiresOn), Renewal.ClosesOn(expiresOn), IsTransitional: false),
+    };
 
     internal bool IsInForceOn(DateOnly date) => date >= InForceFrom && (LapsedOn is null || date < LapsedOn);
 }

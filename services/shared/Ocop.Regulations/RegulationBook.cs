@@ -54,6 +54,16 @@ public sealed class RegulationBook
                 isRenewal ? later.Transition!.RenewalDays : later.Transition!.FirstRatingDays))
             .FirstOrDefault();
 
+    /// <summary>The regular rounds that take files in a year, each under the law of its last day for files, in the order of their days.</summary>
+    public IReadOnlyList<DatedRound> RoundsIn(int year) =>
+    [
+        .. from law in Regulations
+           from round in law.Rounds.Select(round => round.In(year))
+           where Regulations.FirstOrDefault(other => other.IsInForceOn(round.LastDayForFiles)) == law
+           orderby round.FilesBefore
+           select round,
+    ];
+
     /// <summary>A ground of revocation by its id, as the newest regulation that has it words it.</summary>
     public LegalTerm? FindRevocationGround(string id) => Regulations.SelectMany(regulation => regulation.RevocationGrounds)
         .FirstOrDefault(ground => string.Equals(ground.Id, id, StringComparison.Ordinal));

@@ -31,6 +31,13 @@ public sealed record RenewalRules(int EarliestDaysBefore, int LatestDaysBefore, 
 /// <param name="ResolveComplicatedWithinDays">The same in a complicated case.</param>
 public sealed record AppealRules(int FileWithinDays, int AnswerWithinDays, int ResolveWithinDays, int ResolveComplicatedWithinDays);
 
+/// <summary>The days on which the renewal of one certificate is taken, both included.</summary>
+/// <param name="IsTransitional">The regular days were over when the regulation came, so it gave others.</param>
+public sealed record RenewalWindow(DateOnly OpensOn, DateOnly ClosesOn, bool IsTransitional)
+{
+    public bool IsOpenOn(DateOnly day) => OpensOn <= day && day <= ClosesOn;
+}
+
 /// <summary>What the change from the earlier decision leaves open.</summary>
 /// <param name="ExtensionDays">Most days an older certificate stays valid past its expiry while its renewal is being rated.</param>
 /// <param name="FirstRatingDays">Days to finish a first rating or upgrade filed under the earlier decision.</param>
@@ -40,7 +47,28 @@ public sealed record TransitionRules(int ExtensionDays, int FirstRatingDays, int
 /// <summary>A yearly rating round.</summary>
 /// <param name="FilesBefore">Files have to arrive before this day.</param>
 /// <param name="ResultsBefore">Results come before this day.</param>
-public sealed record RatingRound(string Id, Authority Authority, MonthDay FilesBefore, MonthDay ResultsBefore, string Source);
+public sealed record RatingRound(string Id, Authority Authority, MonthDay FilesBefore, MonthDay ResultsBefore, string Source)
+{
+    /// <param name="year">In which its files arrive; its results may come in the next.</param>
+    public DatedRound In(int year)
+    {
+        var files = FilesBefore.In(year);
+        var results = ResultsBefore.In(year);
+        return new(Id, Authority, year, files, results > files ? results : ResultsBefore.In(year + 1), Source);
+    }
+}
+
+/// <summary>A round in one year.</summary>
+/// <param name="FilesBefore">Files have to arrive before this day.</param>
+/// <param name="ResultsBefore">Results come before this day.</param>
+public sealed record DatedRound(string Id, Authority Authority, int Year, DateOnly FilesBefore, DateOnly ResultsBefore, string Source)
+{
+    /// <summary>A file of this day is still in time: the law says "before", so the day itself is too late.</summary>
+    public DateOnly LastDayForFiles => FilesBefore.AddDays(-1);
+
+    /// <inheritdoc cref="LastDayForFiles"/>
+    public DateOnly LastDayForResults => ResultsBefore.AddDays(-1);
+}
 
 /// <summary>A day of every year.</summary>
 [StructLayout(LayoutKind.Auto)]

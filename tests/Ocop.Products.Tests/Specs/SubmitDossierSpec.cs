@@ -172,4 +172,28 @@ public sealed class SubmitDossierSpec
             refusal.Details["closesOn"].Should().Be(s_closesOn);
         }
     }
+
+    [Fact]
+    public void GivenACertificateWhoseWindowTheDecisionFoundClosed_WhenARenewalIsSubmitted_ThenItIsTakenToTheLastDay()
+    {
+        // Its last regular day was 21/05/2026, the day before the decision (Điều 12).
+        var older = Facts.FourStars.Then(Facts.Certificate(2, 4, Level.Province) with { IssuedOn = new(2023, 9, 19), ExpiresOn = new(2026, 9, 18) });
+
+        foreach (var day in new DateOnly[] { new(2026, 5, 22), new(2026, 9, 18) })
+        {
+            older.When(Facts.Submit(DossierPurpose.Renewal, on: day).Decide).Refusal.Should().BeNull();
+        }
+
+        older.When(Facts.Submit(DossierPurpose.Renewal, on: new(2026, 9, 19)).Decide).Refusal!.Code.Should().Be("product.certificate-needed");
+    }
+
+    [Fact]
+    public void GivenACertificateWhoseWindowTheDecisionFoundOpen_WhenARenewalIsSubmittedLater_ThenTheRegularDaysHold()
+    {
+        var older = Facts.FourStars.Then(Facts.Certificate(2, 4, Level.Province) with { IssuedOn = new(2023, 9, 20), ExpiresOn = new(2026, 9, 19) });
+
+        older.When(Facts.Submit(DossierPurpose.Renewal, on: new(2026, 5, 22)).Decide).Refusal.Should().BeNull();
+        older.When(Facts.Submit(DossierPurpose.Renewal, on: new(2026, 5, 23)).Decide).Refusal!.Details!["closesOn"]
+            .Should().Be(new DateOnly(2026, 5, 22));
+    }
 }

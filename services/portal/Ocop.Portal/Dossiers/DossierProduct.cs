@@ -18,6 +18,15 @@ public sealed record ProductLine(
     int? Star,
     DateOnly? ExpiresOn);
 
+/// <summary>A day of the law that a dossier is measured by, as the products service finds it.</summary>
+/// <param name="Task">"communeReport", "communeForwarding", "provinceResult", "centreResult" or "renewalDecision".</param>
+/// <param name="LegalBasis">The document and its article.</param>
+/// <param name="DueOn">The last day that is still in time.</param>
+/// <param name="DaysLeft">Negative when it is over.</param>
+public sealed record RunningClock(string Task, string LegalBasis, DateOnly StartedOn, DateOnly DueOn, int DaysLeft, bool Overdue);
+
+public sealed record DeadlineLine(string ProductId, string DossierId, RunningClock Clock);
+
 /// <param name="Dossier">The one under way, or the last that was not recognised.</param>
 /// <param name="ReturnReason">Why the commune sent it back, while it is with the producer again.</param>
 /// <param name="Step">Where it stands in the annual cycle: "approval".</param>

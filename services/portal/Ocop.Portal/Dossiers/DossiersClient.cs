@@ -21,6 +21,12 @@ internal sealed class DossiersClient(HttpClient http)
     public Task<Answer<Page<ProductLine>>> All(string status, int most, CancellationToken cancellationToken) =>
         http.ReadAll<ProductLine>("" + new QueryBuilder { { "status", status } }, most, cancellationToken);
 
+    /// <summary>The clocks of some tasks that run in the visitor's area, the earliest day first.</summary>
+    /// <param name="tasks">"provinceResult" and the other tasks of <see cref="RunningClock"/>.</param>
+    /// <param name="most">Where to stop.</param>
+    public Task<Answer<Page<DeadlineLine>>> Deadlines(IReadOnlyList<string> tasks, int most, CancellationToken cancellationToken) =>
+        http.ReadAll<DeadlineLine>("deadlines" + new QueryBuilder { { "task", tasks } }, most, cancellationToken);
+
     public Task<Answer<DossierProduct>> Find(string productId, CancellationToken cancellationToken) =>
         http.Read<DossierProduct>(Uri.EscapeDataString(productId), cancellationToken);
 

@@ -10,6 +10,9 @@ public abstract record Application
     /// <summary>The dossier as frozen at submission; none before the first and after a certificate.</summary>
     public abstract DossierSubmitted? Dossier { get; }
 
+    /// <summary>A renewal without a result yet; also while the producer has it back to complete it.</summary>
+    public bool IsRenewal => this is not NotRecognised && Dossier?.Purpose == DossierPurpose.Renewal;
+
     internal Application After(CommuneReported reported) => (this, reported.Proposal) switch
     {
         (AtCommune application, CommuneProposal.Forward) => new Reported(application.Submitted),

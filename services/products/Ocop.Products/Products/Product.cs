@@ -3,6 +3,7 @@ using Ocop.EventStore;
 using Ocop.Products.Products.Appealing;
 using Ocop.Products.Products.Cycle;
 using Ocop.Products.Products.Describing;
+using Ocop.Products.Products.Expiring;
 using Ocop.Products.Products.Telling;
 
 namespace Ocop.Products.Products;
@@ -53,8 +54,14 @@ public abstract record Product : IAggregate<Product>
 
         public Application Application { get; init; } = new Application.None();
 
+        /// <summary>The latest hand-over to a council, whatever became of the dossier.</summary>
+        public DossierForwarded? HandedOver { get; init; }
+
         /// <summary>The latest certificate, whatever became of it.</summary>
         public Certificate? Certificate { get; init; }
+
+        /// <summary>That the latest certificate will end.</summary>
+        public ImmutableList<ExpiryNoticeGiven> Notices { get; init; } = [];
 
         public ImmutableList<RatingRecorded> Ratings { get; init; } = [];
 
@@ -76,7 +83,7 @@ public abstract record Product : IAggregate<Product>
             StoryTold story => this with { Story = story },
             DossierSubmitted submitted => this with { Application = new Application.AtCommune(submitted), Dossiers = submitted.Number },
             CommuneReported reported => this with { Application = Application.After(reported) },
-            DossierForwarded forwarded => this with { Application = Application.After(forwarded, Recognised) },
+            DossierForwarded forwarded => this with { Application = Application.After(forwarded, Recognised), HandedOver = forwarded },
             RatingRecorded rating => this with { Application = Application.After(rating), Ratings = Ratings.Add(rating) },
             CertificateIssued issued => After(issued),
             CertificateRevoked revoked => After(revoked),
@@ -85,6 +92,7 @@ public abstract record Product : IAggregate<Product>
                 Certificate = new Certificate.Valid(Certificate.Facts),
             },
             AppealResolved resolved => this with { DecisionNumbers = DecisionNumbers.Add(resolved.DecisionNumber) },
+            ExpiryNoticeGiven notice when Certificate?.Facts.CertificateId == notice.CertificateId => this with { Notices = Notices.Add(notice) },
             CertificateExpired expired when Certificate?.Facts.CertificateId == expired.CertificateId =>
                 this with { Certificate = new Certificate.Expired(Certificate.Facts, expired.ExpiredOn) },
             _ => this with { Cycle = Cycle.After(@event) },
@@ -116,6 +124,7 @@ public abstract record Product : IAggregate<Product>
             Recognised = Application.Dossier,
             Application = new Application.None(),
             Certificate = new Certificate.Valid(issued),
+            Notices = [],
             Certificates = issued.Number,
             DecisionNumbers = DecisionNumbers.Add(issued.DecisionNumber),
         };

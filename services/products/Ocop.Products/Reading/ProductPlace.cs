@@ -20,7 +20,7 @@ internal static class ProductPlace
         return actor.IsPlaced() ? null : Refusal.OutsideScope.ToProblem();
     }
 
-    /// <summary>Condition on product_list_v1 as "p": the product lies within the scope.</summary>
+    /// <summary>Condition on product_list_v1, or another list with a product's place and producer, as "p": it lies within the scope.</summary>
     public static FormattableString Within(Scope scope) =>
         $"""
          ({scope.Province}::text is null or p.province_code = {scope.Province}::text)

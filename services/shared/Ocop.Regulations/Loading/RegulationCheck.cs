@@ -54,6 +54,12 @@ internal static class RegulationCheck
             yield return "revocationGrounds have no revocationDays, or lack the one that communeConfirms names.";
         }
 
+        if (regulation.ExpiryNoticeDays.Any(days => days <= 0)
+            || !regulation.ExpiryNoticeDays.SequenceEqual(regulation.ExpiryNoticeDays.Distinct().OrderDescending()))
+        {
+            yield return "expiryNoticeDays are not days before the end, from the first notice to the last.";
+        }
+
         foreach (var slug in regulation.SheetSuccessors.Values.Where(slug => !regulation.TryGetSheet($"{regulation.Id}/{slug}", out _)))
         {
             yield return $"sheetSuccessors name {slug}, which it does not have.";

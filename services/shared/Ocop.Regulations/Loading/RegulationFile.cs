@@ -30,6 +30,7 @@ internal sealed record RegulationFile(
     Fact<int>? RevocationDays = null,
     Fact<string>? CommuneConfirms = null,
     Fact<AppealRules>? Appeals = null,
+    Fact<IReadOnlyList<int>>? ExpiryNoticeDays = null,
     Fact<IReadOnlyDictionary<string, string>>? SheetSuccessors = null)
 {
     public Regulation ToRegulation(IReadOnlyList<Sheet> sheets) => new()
@@ -53,6 +54,7 @@ internal sealed record RegulationFile(
         RenewalInWriting = RenewalInWriting?.Value ?? false,
         Transition = Transition?.Value,
         RevocationDays = RevocationDays?.Value,
+        ExpiryNoticeDays = ExpiryNoticeDays?.Value ?? [],
         RevocationGrounds = RevocationGrounds,
         CommuneConfirms = CommuneConfirms?.Value,
         Appeals = Appeals?.Value,
@@ -87,6 +89,7 @@ internal sealed record RegulationFile(
             ("revocationDays", RevocationDays),
             ("communeConfirms", CommuneConfirms),
             ("appeals", Appeals),
+            ("expiryNoticeDays", ExpiryNoticeDays),
             ("sheetSuccessors", SheetSuccessors),
             ("defaultBylaws.quorumShare", DefaultBylaws.QuorumShare),
             ("defaultBylaws.quorumIncludesChair", DefaultBylaws.QuorumIncludesChair),

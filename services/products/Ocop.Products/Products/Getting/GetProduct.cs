@@ -4,8 +4,11 @@ using Ocop.Products.Access;
 using Ocop.Products.Products.Appealing;
 using Ocop.Products.Products.Concluding;
 using Ocop.Products.Products.Cycle;
+using Ocop.Products.Products.Deadlines;
 using Ocop.Products.Products.Describing;
+using Ocop.Products.Products.Expiring;
 using Ocop.Products.Products.Inspecting;
+using Ocop.Products.Products.Renewing;
 using Ocop.Products.Products.Sampling;
 using Ocop.Products.Products.Telling;
 using Ocop.Regulations;
@@ -18,6 +21,9 @@ namespace Ocop.Products.Products.Getting;
 /// <param name="Dossier">The one under way, or the last that was not recognised.</param>
 /// <param name="ReturnReason">Why the commune sent the dossier back, while it is with the producer again.</param>
 /// <param name="Certificate">The latest, whatever became of it.</param>
+/// <param name="Clocks">What has to be done by a day of the law, the earliest first; empty when nothing is under way.</param>
+/// <param name="Renewal">For a certificate in force, under a law that names days for it.</param>
+/// <param name="Notices">That the latest certificate will end, oldest first.</param>
 /// <param name="Step">Where it stands in the annual cycle.</param>
 /// <param name="Cycle">Idea, plan and what became of it, years as a key product.</param>
 /// <param name="Story">The latest; the public reads it once the product is recognised.</param>
@@ -38,6 +44,9 @@ public sealed record ProductView(
     string? ReturnReason,
     IReadOnlyList<RatingRecorded> Ratings,
     CertificateView? Certificate,
+    IReadOnlyList<ClockView> Clocks,
+    RenewalView? Renewal,
+    IReadOnlyList<ExpiryNoticeGiven> Notices,
     CycleStep Step,
     ProductDescribed? Description,
     IReadOnlyList<BusinessResultReported> BusinessResults,
@@ -60,6 +69,7 @@ public sealed record AftercareView(
 }
 
 /// <param name="Authority">Who issued it.</param>
+/// <param name="DaysLeft">To its last day, 0 on that day; null when it is not in force.</param>
 /// <param name="Revocation">Present when it was withdrawn.</param>
 public sealed record CertificateView(
     string CertificateId,
@@ -69,6 +79,7 @@ public sealed record CertificateView(
     string DecisionNumber,
     DateOnly IssuedOn,
     DateOnly ExpiresOn,
+    int? DaysLeft,
     CertificateState State,
     CertificateRevoked? Revocation);
 
@@ -117,6 +128,11 @@ internal static class GetProductEndpoint
         (product.Application as Application.Returned)?.Reason,
         product.Ratings,
         product.Certificate is { } certificate ? ViewOf(certificate, today) : null,
+        law.ClockOf(product) is { } clock ? [clock.SeenOn(today)] : [],
+        product.Certificate is { } held && held.IsInForceOn(today)
+            ? RenewalView.Of(held.Facts.ExpiresOn, product.Application.IsRenewal, law, today)
+            : null,
+        product.Notices,
         product.Cycle.StepOf(product),
         product.Description,
         product.Results,
@@ -132,6 +148,7 @@ internal static class GetProductEndpoint
         certificate.Facts.DecisionNumber,
         certificate.Facts.IssuedOn,
         certificate.Facts.ExpiresOn,
+        certificate.IsInForceOn(today) ? certificate.Facts.ExpiresOn.DayNumber - today.DayNumber : null,
         StateOf(certificate, today),
         (certificate as Certificate.Revoked)?.By);
 

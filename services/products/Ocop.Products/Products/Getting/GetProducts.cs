@@ -59,12 +59,10 @@ internal static class GetProductsEndpoint
             $"""
              select product_id, name, producer_id, producer_name, province_code, commune_code, sheet_id, industry, status, due_on,
                  certificate_id, star, expires_on
-             from product_list_v1
+             from product_list_v1 p
              where product_id > {page.After ?? ""}
                and ({status}::text is null or status = {status}::text)
-               and ({scope.Province}::text is null or province_code = {scope.Province}::text)
-               and ({scope.Commune}::text is null or commune_code = {scope.Commune}::text)
-               and ({scope.Producer}::text is null or producer_id = {scope.Producer}::text)
+               and {ProductPlace.Within(scope)}
              order by product_id limit {page.Size + 1}
              """,
             RowOf,

@@ -83,6 +83,8 @@ internal sealed class ProductList : Projection
     /// <summary>As it stands in JSON and in the query parameter: "atCommune".</summary>
     public static string Text(ProductStatus status) => JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
 
+    public static string ProductOf(string dossierId) => dossierId[..dossierId.LastIndexOf("-d", StringComparison.Ordinal)];
+
     private static FormattableString Stage(string dossierId, ProductStatus status) =>
         $"update product_list_v1 set status = {Text(status)}, due_on = null where product_id = {ProductOf(dossierId)}";
 
@@ -93,6 +95,4 @@ internal sealed class ProductList : Projection
              status = case when certificate_id is null then {Text(ProductStatus.NotRecognised)} else standing end
          where product_id = {ProductOf(dossierId)}
          """;
-
-    private static string ProductOf(string dossierId) => dossierId[..dossierId.LastIndexOf("-d", StringComparison.Ordinal)];
 }

@@ -64,18 +64,14 @@ public sealed record SubmitDossier(DossierRequest Asked, Producer Producer, Regu
             (DossierPurpose.First, _) => Refusal.RuleBroken(
                 "product.certificate-in-force", ("certificateId", valid!.CertificateId), ("expiresOn", valid.ExpiresOn)),
             (_, null) => Refusal.RuleBroken("product.certificate-needed"),
-            (DossierPurpose.Renewal, _) => RefuseRenewal(law.Renewal, valid.ExpiresOn),
+            (DossierPurpose.Renewal, _) => RefuseRenewal(law.RenewalWindowFor(valid.ExpiresOn), valid.ExpiresOn),
         };
     }
 
-    private Refusal? RefuseRenewal(RenewalRules? rules, DateOnly expiresOn) =>
-        rules is null || (Today >= rules.OpensOn(expiresOn) && Today <= rules.ClosesOn(expiresOn))
-            ? null
-            : Refusal.RuleBroken(
-                "product.renewal-window",
-                ("opensOn", rules.OpensOn(expiresOn)),
-                ("closesOn", rules.ClosesOn(expiresOn)),
-                ("expiresOn", expiresOn));
+    private Refusal? RefuseRenewal(RenewalWindow? window, DateOnly expiresOn) => window is null || window.IsOpenOn(Today)
+        ? null
+        : Refusal.RuleBroken(
+            "product.renewal-window", ("opensOn", window.OpensOn), ("closesOn", window.ClosesOn), ("expiresOn", expiresOn));
 
     private DossierSubmitted Submitted(Product.Registered product, Regulation law, Sheet sheet)
     {
