@@ -27,6 +27,14 @@ internal static class ApiCalls
 
     public static Task<HttpResponseMessage> Read(this HttpClient client, string url) => client.GetAsync(new Uri(url, UriKind.Relative));
 
+    /// <summary>The minutes' page with its characters as they read.</summary>
+    public static async Task<string> Minutes(this HttpClient reader, string rating)
+    {
+        using var answer = await reader.Read($"/ratings/{rating}/minutes");
+        await answer.BeWell();
+        return System.Net.WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+    }
+
     public static async Task<JsonElement> Json(this Task<HttpResponseMessage> call)
     {
         using var response = await call;

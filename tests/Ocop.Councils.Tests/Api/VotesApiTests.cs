@@ -29,7 +29,7 @@ public sealed class VotesApiTests(CouncilsApplication app) : IClassFixture<Counc
         Choices(seen).Should().Equal("for", "for", "against", "for", null);
         await chair.Post($"/ratings/{rating}/conclusion").Done();
         (await app.Office().Read($"/ratings/{rating}").Json()).GetProperty("votes")[0].GetProperty("tally").GetProperty("for").GetInt32().Should().Be(3);
-        (await Minutes(app.Office(), rating)).Should().Contain("Biểu quyết công khai").And.Contain("3 tán thành, 1 không tán thành, 0 ý kiến khác, 1 không bỏ phiếu: thông qua")
+        (await app.Office().Minutes(rating)).Should().Contain("Biểu quyết công khai").And.Contain("3 tán thành, 1 không tán thành, 0 ý kiến khác, 1 không bỏ phiếu: thông qua")
             .And.Contain("Không tán thành: Đỗ Thị Hai");
     }
 
@@ -46,7 +46,7 @@ public sealed class VotesApiTests(CouncilsApplication app) : IClassFixture<Counc
 
         await app.Person("member-2").Post($"/ratings/{rating}/votes/1/ballots", new { choice = "against" }).Problem(403, "rating.not-asked");
         await chair.Post($"/ratings/{rating}/votes/1/closing").Done();
-        (await Minutes(chair, rating)).Should().Contain("Biểu quyết bằng phiếu kín").And.Contain("4 tán thành").And.NotContain("Tán thành: ");
+        (await chair.Minutes(rating)).Should().Contain("Biểu quyết bằng phiếu kín").And.Contain("4 tán thành").And.NotContain("Tán thành: ");
         (await chair.Read($"/ratings/{rating}").Json()).GetProperty("seated")[2].GetProperty("stepsAside").GetBoolean().Should().BeTrue();
     }
 
@@ -74,7 +74,4 @@ public sealed class VotesApiTests(CouncilsApplication app) : IClassFixture<Counc
 
     private static IEnumerable<string?> Choices(JsonElement vote) =>
         vote.GetProperty("voters").EnumerateArray().Select(v => v.GetProperty("choice").GetString());
-
-    private static async Task<string> Minutes(HttpClient reader, string rating) => System.Net.WebUtility.HtmlDecode(
-        await reader.GetStringAsync(new Uri($"/ratings/{rating}/minutes", UriKind.Relative), TestContext.Current.CancellationToken));
 }

@@ -22,12 +22,12 @@ public sealed class WrittenOpinionApiTests(CouncilsApplication app) : IClassFixt
             await app.Submitted(rating, account, Scores.Best(FishSauce));
         }
 
-        (await Minutes(app.Person("member-4"), rating)).Should().Contain("lấy ý kiến bằng văn bản").And.NotContain("trả lời trong").And.NotContain("đã trả lời");
+        (await app.Person("member-4").Minutes(rating)).Should().Contain("lấy ý kiến bằng văn bản").And.NotContain("trả lời trong").And.NotContain("đã trả lời");
         await chair.Post($"/ratings/{rating}/attendance", new { present = Accounts.SkipLast(1) }).Problem(409, "rating.no-roll-in-writing");
         await app.Person("member-1").Post($"/ratings/{rating}/written-opinion/closing").Problem(403, "rating.not-chair");
         await chair.Post($"/ratings/{rating}/written-opinion/closing").Done();
         (await chair.Post($"/ratings/{rating}/conclusion").Json()).GetProperty("sheetsCounted").GetInt32().Should().Be(4);
-        (await Minutes(app.Office(), rating)).Should().Contain("Hạn trả lời: 07/11/2026").And.Contain("Lê Thị Chủ, UBND tỉnh: đã trả lời")
+        (await app.Office().Minutes(rating)).Should().Contain("Hạn trả lời: 07/11/2026").And.Contain("Lê Thị Chủ, UBND tỉnh: đã trả lời")
             .And.Contain("Hoàng Thị Tư, Văn phòng OCOP: không trả lời trong thời hạn").And.NotContain("có mặt");
     }
 
@@ -39,7 +39,7 @@ public sealed class WrittenOpinionApiTests(CouncilsApplication app) : IClassFixt
         await Eventually.Is(() => Mode(rating), mode => mode == "writtenOpinion", "The list knows how the council works");
         await chair.Post($"/ratings/{rating}/meeting", new { reason = "Cơ sở đã chuyển địa điểm" }).Done();
         await Eventually.Is(() => Mode(rating), mode => mode == "meeting", "The list knows of the meeting");
-        (await Minutes(chair, rating)).Should().Contain("Lý do họp: Cơ sở đã chuyển địa điểm").And.Contain("có mặt 5/5");
+        (await chair.Minutes(rating)).Should().Contain("Lý do họp: Cơ sở đã chuyển địa điểm").And.Contain("có mặt 5/5");
     }
 
     private async Task<string?> Mode(string rating)
@@ -48,7 +48,4 @@ public sealed class WrittenOpinionApiTests(CouncilsApplication app) : IClassFixt
         return (await office.Read("/ratings?limit=200").Json()).GetProperty("items").EnumerateArray()
             .Where(row => row.GetProperty("ratingId").GetString() == rating).Select(row => row.GetProperty("mode").GetString()).SingleOrDefault();
     }
-
-    private static async Task<string> Minutes(HttpClient reader, string rating) => System.Net.WebUtility.HtmlDecode(
-        await reader.GetStringAsync(new Uri($"/ratings/{rating}/minutes", UriKind.Relative), TestContext.Current.CancellationToken));
 }

@@ -14,15 +14,13 @@ public sealed record CastBallot(int Number, Choice Choice, SheetSeal Seal, Actor
     public Decision Decide(Rating rating) => rating switch
     {
         _ when rating.RefuseMember(Actor) is { } refusal => refusal,
-        Rating.Scoring { Work: var session } => session.FindVote(Number) switch
-        {
-            null => Refusal.NotFound("rating.vote-not-found", ("number", Number)),
-            { IsOpen: false } => Refusal.Conflict("rating.vote-closed", ("number", Number)),
-            var vote when !vote.Asks(Actor.Id) || session.Interests.StepsAside(Actor.Id) => Refusal.Forbidden("rating.not-asked"),
-            var vote => Decision.Happens(Cast(session, vote)),
-        },
+        Rating.Scoring { Work: var session } => session.RefuseVote(Number) ?? Decide(session, session.FindVote(Number)!),
         _ => Decision.Nothing,
     };
+
+    private Decision Decide(Session session, Vote vote) => vote.Asks(Actor.Id) && !session.Interests.StepsAside(Actor.Id)
+        ? Decision.Happens(Cast(session, vote))
+        : Refusal.Forbidden("rating.not-asked");
 
     private object Cast(Session session, Vote vote)
     {

@@ -14,12 +14,7 @@ public sealed record CloseVote(int Number, SheetSeal Seal, RegulationBook Book, 
     public Decision Decide(Rating rating) => rating switch
     {
         _ when rating.RefuseChair(Actor) is { } refusal => refusal,
-        Rating.Scoring { Work: var session } => session.FindVote(Number) switch
-        {
-            null => Refusal.NotFound("rating.vote-not-found", ("number", Number)),
-            { IsOpen: false } => Refusal.Conflict("rating.vote-closed", ("number", Number)),
-            var vote => Decide(rating, session, vote),
-        },
+        Rating.Scoring { Work: var session } => session.RefuseVote(Number) ?? Decide(rating, session, session.FindVote(Number)!),
         _ => Decision.Nothing,
     };
 
