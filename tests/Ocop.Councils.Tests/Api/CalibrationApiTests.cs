@@ -31,6 +31,7 @@ public sealed class CalibrationApiTests(CouncilsApplication app) : IClassFixture
         var report = await Eventually.Is(() => Calibration(office, council), r => Members(r).Count == 5, "the five members");
 
         (await Calibration(chair, council)).GetRawText().Should().Be(report.GetRawText());
+        (await Calibration(app.As(Roles.CouncilMember, OtherProvince, sub: "chair"), council)).GetRawText().Should().Be(report.GetRawText(), "a seat is not of a place");
         report.GetProperty("note").GetProperty("vi").GetString().Should().Contain("không làm thay đổi");
         var members = Members(report).ToDictionary(m => m.GetProperty("accountId").GetString()!);
         Number(members["chair"], "meanDeviation").Should().Be(-6.5m, "60 beside 72.5 and 70 beside 70.5");

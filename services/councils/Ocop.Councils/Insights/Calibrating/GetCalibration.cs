@@ -103,7 +103,9 @@ internal static class GetCalibrationEndpoint
             return refusal.ToProblem();
         }
 
-        var scored = new ScoredRounds(dataSource, from, to, query.Council?.Value, caller.Actor.Scope.Province);
+        // For a chair the place that counts is the seat, as everywhere.
+        var province = caller.Actor.Role == Roles.CouncilMember ? null : caller.Actor.Scope.Province;
+        var scored = new ScoredRounds(dataSource, from, to, query.Council?.Value, province);
         if (await scored.Count(cancellationToken) is var rounds && rounds > ScoredRounds.Most)
         {
             return Refusal.RuleBroken("council.calibration-too-wide", ("rounds", rounds), ("most", ScoredRounds.Most)).ToProblem();
