@@ -17,7 +17,6 @@ public sealed class PortalWorkTests(RunningPlatform platform, Browser browser)
     public async Task GivenADossier_WhenEachRoleDoesItsStep_ThenEveryPageIsForEverybodyAndTheProductIsCertified()
     {
         var productId = await Produce();
-        await JudgePlan(productId);
         await Commune(productId);
         var ratingId = $"{productId}-d1-province";
         await Assign(ratingId);
@@ -122,18 +121,17 @@ public sealed class PortalWorkTests(RunningPlatform platform, Browser browser)
         await producer.Look("story");
     }
 
-    private async Task JudgePlan(string productId)
+    private static async Task JudgePlan(WorkPages officer, string productId)
     {
-        var officer = await WorkPages.Of(platform, browser, WorkCast.Commune);
         await officer.OpenUntil("/chu-trinh", $"a[href='/chu-trinh/{productId}']");
-        await officer.Look("cycle-work");
+        await officer.LookOnce("cycle-work");
         await officer.Open($"/chu-trinh/{productId}");
-        await officer.Look("cycle-product");
+        await officer.LookOnce("cycle-product");
         await officer.Check("ket-qua");
         await officer.Press("Ghi kết quả");
         await officer.ShouldBeTold("Đã duyệt phương án");
         await officer.Open("/chu-luc");
-        await officer.Look("key-products");
+        await officer.LookOnce("key-products");
     }
 
     private static async Task FillForms(WorkPages producer, string address)
@@ -186,6 +184,7 @@ public sealed class PortalWorkTests(RunningPlatform platform, Browser browser)
     {
         var officer = await WorkPages.Of(platform, browser, WorkCast.Commune);
         await officer.Look("commune");
+        await JudgePlan(officer, productId);
         await officer.OpenUntil("/xa/ho-so", $"a[href='/xa/ho-so/{productId}']");
         await officer.Look("commune-dossiers");
         await officer.Open($"/xa/ho-so/{productId}");
@@ -321,6 +320,7 @@ public sealed class PortalWorkTests(RunningPlatform platform, Browser browser)
         await LookAfterwards(office);
         await ConsiderARevocation(office);
         await PreviewAnImport(office);
+        await ReadAStory(office);
     }
 
     private static async Task LookAfterwards(WorkPages office)
@@ -369,6 +369,13 @@ public sealed class PortalWorkTests(RunningPlatform platform, Browser browser)
         await office.Press("Xem trước");
         await office.ShouldBeTold("nhập được 1 trên 2 dòng");
         await office.Glance("import-preview");
+    }
+
+    private async Task ReadAStory(WorkPages office)
+    {
+        await office.Open($"/san-pham/{await new WorkCast(platform).ToldProduct()}");
+        (await office.Page.Locator(".tale img").EvaluateAsync<int>("image => image.decode().then(() => image.naturalWidth)")).Should().Be(1);
+        await office.LookOnce("told-product");
     }
 
     private async Task Audit(string ratingId)

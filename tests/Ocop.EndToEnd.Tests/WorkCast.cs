@@ -18,6 +18,7 @@ internal sealed class WorkCast(RunningPlatform platform)
     private const string Province = "38";
     private const string BaDinh = "16171";
     private const string SheetId = "qd26-2026/tuong-nuoc-mam-gia-vi-long";
+    private const string OnePixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
 
     private readonly Regulation _law = RegulationBook.Load().Get("qd26-2026");
     private readonly Dictionary<string, string> _tokens = new(StringComparer.Ordinal);
@@ -79,6 +80,28 @@ internal sealed class WorkCast(RunningPlatform platform)
         Post(account, $"councils/ratings/{ratingId}/sheets", new { choices = Marks(least) });
 
     public Task<HttpResponseMessage> Get(string account, string path) => Send(HttpMethod.Get, account, path, null);
+
+    /// <summary>One of the demo's recognised products, whose producer has told its story with a picture.</summary>
+    public async Task<string> ToldProduct()
+    {
+        var demo = JsonDocument.Parse((await platform.FirstDemo).Output).RootElement;
+        var productId = demo.GetProperty("ratings").EnumerateArray()
+            .First(rating => rating.GetProperty("certificate").ValueKind == JsonValueKind.String).GetProperty("productId").GetString()!;
+        using var product = await Get(Office, $"products/{productId}");
+        var producerId = (await product.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("producerId").GetString()!;
+        var owner = $"ct-{producerId}";
+        using var picture = new ByteArrayContent(Convert.FromBase64String(OnePixel)) { Headers = { ContentType = new("image/png") } };
+        using var taken = await Send(HttpMethod.Post, owner, $"products/producers/{producerId}/documents?kind=story&title=Anh", picture);
+        var document = await taken.Content.ReadFromJsonAsync<JsonElement>();
+        await Put(owner, $"products/{productId}/story", new
+        {
+            vi = "Nghề truyền qua ba đời.\nNguyên liệu lấy trong xã.",
+            en = (string?)null,
+            pictures = new[] { new { documentId = document.GetProperty("documentId").GetString(), caption = "Xưởng buổi sáng" } },
+            link = "https://ocop.gov.vn/",
+        });
+        return productId;
+    }
 
     private Dictionary<string, int> Marks(params string[] least) => Leaves.ToDictionary(
         leaf => leaf.Code,

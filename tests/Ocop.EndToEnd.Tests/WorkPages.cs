@@ -35,10 +35,9 @@ internal sealed class WorkPages(PortalVisitor visitor)
     /// <summary>The page as it stands: nothing sticks out and nobody is kept out, on a phone and at a desk, in both languages.</summary>
     public async Task Look(string name)
     {
-        var address = new Uri(Page.Url).PathAndQuery;
         foreach (var language in (string[])["en", "vi"])
         {
-            await visitor.Open(address + (address.Contains('?') ? "&" : "?") + "lang=" + language);
+            await OpenIn(language);
             await Glance($"{name}-{language}");
         }
     }
@@ -48,11 +47,17 @@ internal sealed class WorkPages(PortalVisitor visitor)
     {
         foreach (var (width, height) in new[] { (1440, 900), (360, 740) })
         {
-            await Page.SetViewportSizeAsync(width, height);
-            await visitor.ShouldFit();
-            await Browser.Accessible(Page);
-            await Browser.Screenshot(Page, $"work-{name}-{width}", fullPage: true);
+            await LookAt(name, width, height);
         }
+    }
+
+    /// <summary>The same for a page made of parts that another page was looked at with: English at a desk, Vietnamese on a phone.</summary>
+    public async Task LookOnce(string name)
+    {
+        await OpenIn("en");
+        await LookAt($"{name}-en", 1440, 900);
+        await OpenIn("vi");
+        await LookAt($"{name}-vi", 360, 740);
     }
 
     /// <summary>The level with the most points everywhere, as somebody would click it.</summary>
@@ -75,4 +80,18 @@ internal sealed class WorkPages(PortalVisitor visitor)
     public Task ShouldBeTold(string words) => Expect(Page.Locator(".note").First).ToContainTextAsync(words);
 
     public async Task ShouldSay(string words) => (await Page.Locator("main").InnerTextAsync()).Should().Contain(words);
+
+    private Task OpenIn(string language)
+    {
+        var address = new Uri(Page.Url).PathAndQuery;
+        return visitor.Open(address + (address.Contains('?') ? "&" : "?") + "lang=" + language);
+    }
+
+    private async Task LookAt(string name, int width, int height)
+    {
+        await Page.SetViewportSizeAsync(width, height);
+        await visitor.ShouldFit();
+        await Browser.Accessible(Page);
+        await Browser.Screenshot(Page, $"work-{name}-{width}", fullPage: true);
+    }
 }
