@@ -59,6 +59,8 @@ public sealed class PortalWorkTests(RunningPlatform platform, Browser browser)
         await producer.ShouldBeTold("Đã nộp hồ sơ");
         await producer.Open("/cua-toi");
         await producer.Look("my-products");
+        await producer.OpenUntil("/cua-toi/thong-bao", ".cards li");
+        await producer.LookOnce("notices");
         return address.Split('/')[^1];
     }
 
@@ -69,7 +71,7 @@ public sealed class PortalWorkTests(RunningPlatform platform, Browser browser)
         await producer.Press("Gửi UBND cấp xã");
         await producer.ShouldBeTold("Đã gửi ý tưởng");
         await producer.Open($"{address}/chu-trinh");
-        await producer.Look("cycle");
+        await producer.LookOnce("cycle");
     }
 
     /// <summary>Two files dropped at once: one that is not taken says so and is left out, the other arrives.</summary>
@@ -132,6 +134,8 @@ public sealed class PortalWorkTests(RunningPlatform platform, Browser browser)
         await officer.ShouldBeTold("Đã duyệt phương án");
         await officer.Open("/chu-luc");
         await officer.LookOnce("key-products");
+        await officer.OpenUntil("/xa/thoi-han", ".cards li");
+        await officer.LookOnce("deadlines");
     }
 
     private static async Task FillForms(WorkPages producer, string address)
@@ -373,9 +377,24 @@ public sealed class PortalWorkTests(RunningPlatform platform, Browser browser)
 
     private async Task ReadAStory(WorkPages office)
     {
-        await office.Open($"/san-pham/{await new WorkCast(platform).ToldProduct()}");
+        var (told, owner) = await new WorkCast(platform).ToldProduct();
+        await office.Open($"/san-pham/{told}");
         (await office.Page.Locator(".tale img").EvaluateAsync<int>("image => image.decode().then(() => image.naturalWidth)")).Should().Be(1);
         await office.LookOnce("told-product");
+        await Appeal(await WorkPages.Of(platform, browser, owner), $"/cua-toi/{told}");
+    }
+
+    private static async Task Appeal(WorkPages producer, string address)
+    {
+        await producer.Open(address);
+        await producer.LookOnce("certified-product");
+        await producer.Open($"{address}/sau-cong-nhan");
+        await producer.Unfold("Gửi khiếu nại");
+        await producer.Page.GetByLabel("Nội dung và căn cứ").FillAsync("Tiêu chí 4.1 chưa tính hợp đồng đã nộp.");
+        await producer.Press("Gửi khiếu nại");
+        await producer.ShouldBeTold("Đã gửi khiếu nại");
+        await producer.Open($"{address}/sau-cong-nhan");
+        await producer.LookOnce("aftercare");
     }
 
     private async Task Audit(string ratingId)

@@ -82,7 +82,8 @@ internal sealed class WorkCast(RunningPlatform platform)
     public Task<HttpResponseMessage> Get(string account, string path) => Send(HttpMethod.Get, account, path, null);
 
     /// <summary>One of the demo's recognised products, whose producer has told its story with a picture.</summary>
-    public async Task<string> ToldProduct()
+    /// <returns>Its number, and its producer's user name.</returns>
+    public async Task<(string ProductId, string Owner)> ToldProduct()
     {
         var demo = JsonDocument.Parse((await platform.FirstDemo).Output).RootElement;
         var productId = demo.GetProperty("ratings").EnumerateArray()
@@ -100,7 +101,7 @@ internal sealed class WorkCast(RunningPlatform platform)
             pictures = new[] { new { documentId = document.GetProperty("documentId").GetString(), caption = "Xưởng buổi sáng" } },
             link = "https://ocop.gov.vn/",
         });
-        return productId;
+        return (productId, owner);
     }
 
     private Dictionary<string, int> Marks(params string[] least) => Leaves.ToDictionary(

@@ -176,6 +176,9 @@ public sealed class WorkFormTests(Neighbours neighbours) : IAsyncLifetime
     [InlineData("xa-ba-dinh", "/xa/ho-so")]
     [InlineData("xa-ba-dinh", "/chu-trinh")]
     [InlineData("xa-ba-dinh", "/chu-luc")]
+    [InlineData("xa-ba-dinh", "/xa/san-pham")]
+    [InlineData("xa-ba-dinh", "/xa/thoi-han")]
+    [InlineData("chu-the-1", "/cua-toi/thong-bao")]
     [InlineData("hd-tinh-4", "/cham-diem")]
     [InlineData("kiem-toan", "/kiem-toan")]
     public async Task GivenTheServicesAway_WhenWorkIsOpened_ThenItSaysSoAndTheFirstPageGoesOn(string account, string address)

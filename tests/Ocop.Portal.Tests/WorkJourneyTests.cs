@@ -71,7 +71,7 @@ public sealed class WorkJourneyTests(Neighbours neighbours) : IAsyncLifetime
             () => producer.Open($"/cua-toi/{journey.ProductId}"),
             p => p.Text.Contains("điểm bị mất", StringComparison.Ordinal) && p.Text.Contains("Mất", StringComparison.Ordinal),
             "the announced result");
-        page.Text.Should().Contain("có giá trị đến hết ngày").And.MatchRegex(@"8\. .* \/ ");
+        page.Text.Should().Contain("có giá trị đến hết ngày").And.MatchRegex(@"4\.3\. .* Mất 5 điểm Được 0 trên 5 điểm Mức tiếp theo \(.+ điểm\): ");
         var office = await journey.As(WorkJourney.OfficeAccount);
         (await Eventually.Is(
             () => office.Open("/co-quan/giay-chung-nhan"), p => p.Text.Contains("Chè lam Ba Đình", StringComparison.Ordinal), "the radar"))

@@ -98,9 +98,10 @@ public sealed class ProductsService(string prefix) : ServiceApplication<products
     }
 
     /// <summary>A product with a certificate, straight into the log: for pages that only read.</summary>
-    public async Task Recognised(string productId, string name, int star, DateOnly? expiresOn = null, object? then = null)
+    public async Task Recognised(
+        string productId, string name, int star, DateOnly? expiresOn = null, object? then = null, string producerId = "producer-1")
     {
-        var certificate = Certificate(productId, name, 1, star, expiresOn);
+        var certificate = Certificate(productId, name, 1, star, expiresOn) with { ProducerId = producerId };
         var registered = new ProductRegistered(
             productId, name, certificate.ProducerId, certificate.ProducerName, certificate.ProvinceCode, certificate.CommuneCode,
             certificate.SheetId, certificate.Industry, certificate.IssuedOn);

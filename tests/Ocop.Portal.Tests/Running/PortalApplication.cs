@@ -71,9 +71,9 @@ public class PortalApplication(Neighbours? neighbours = null, string? database =
                 Lead<ProductsClient>(services, "products", () => neighbours.Products.Server);
                 Lead<DossiersClient>(services, "products", () => neighbours.Products.Server);
                 Lead<MyProductsClient>(services, "products", () => neighbours.Products.Server);
+                Lead<AftercareClient>(services, "products", () => neighbours.Products.Server);
                 Lead<CycleClient>(services, "products", () => neighbours.Products.Server);
                 Lead<CouncilsClient>(services, "councils", () => neighbours.Councils.Server);
-                Lead<AftercareClient>(services, "products", () => neighbours.Products.Server);
                 Lead<AgendasClient>(services, "councils", () => neighbours.Councils.Server);
                 Lead<InsightClient>(services, "councils", () => neighbours.Councils.Server);
                 Lead<RatingsClient>(services, "councils", () => neighbours.Councils.Server);

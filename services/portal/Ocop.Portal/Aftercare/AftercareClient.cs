@@ -55,7 +55,13 @@ public sealed record WatchedProduct(
     string ProductId, string Name, string ProducerName, string Status, HeldCertificate? Certificate, Watched Aftercare);
 
 public sealed record Watched(
-    IReadOnlyList<SampleSet> Samples, IReadOnlyList<Conclusion> Conclusions, IReadOnlyList<Inspection> Inspections, IReadOnlyList<Appeal> Appeals);
+    IReadOnlyList<SampleSet> Samples, IReadOnlyList<Conclusion> Conclusions, IReadOnlyList<Inspection> Inspections, IReadOnlyList<Appeal> Appeals)
+{
+    /// <summary>What still runs after the result, and may ask something of somebody.</summary>
+    public int Open => Conclusions.Count(conclusion => conclusion.State == "open")
+        + Inspections.Count(inspection => inspection.State is "planned" or "toRemedy")
+        + Appeals.Count(appeal => appeal.IsOpen);
+}
 
 /// <param name="Required">Sample units that the sheet asks for.</param>
 public sealed record SampleSet(string RatingId, string Level, int Required, int Received, bool Complete, IReadOnlyList<Delivery> Deliveries);

@@ -1,4 +1,6 @@
+using Ocop.Portal.Aftercare;
 using Ocop.Portal.AnnualCycle;
+using Ocop.Portal.Deadlines;
 
 namespace Ocop.Portal.Dossiers;
 
@@ -25,7 +27,11 @@ public sealed record ProductLine(
 /// <param name="DaysLeft">Negative when it is over.</param>
 public sealed record RunningClock(string Task, string LegalBasis, DateOnly StartedOn, DateOnly DueOn, int DaysLeft, bool Overdue);
 
-public sealed record DeadlineLine(string ProductId, string DossierId, RunningClock Clock);
+public sealed record DeadlineLine(string ProductId, string Name, string ProducerName, string DossierId, RunningClock Clock);
+
+/// <summary>A producer was told that a certificate ends.</summary>
+/// <param name="Days">How many were left when it was given.</param>
+public sealed record NoticeLine(string ProductId, string Name, int Days, DateOnly ExpiresOn, DateOnly GivenOn);
 
 /// <param name="Dossier">The one under way, or the last that was not recognised.</param>
 /// <param name="ReturnReason">Why the commune sent it back, while it is with the producer again.</param>
@@ -48,7 +54,10 @@ public sealed record DossierProduct(
     IReadOnlyList<object> BusinessResults,
     ProductCycle Cycle,
     string Step,
-    ToldTale? Story)
+    ToldTale? Story,
+    Watched? Aftercare,
+    IReadOnlyList<RunningClock> Clocks,
+    RenewalDays? Renewal)
 {
     public bool HasPlan => Cycle.Plan is not null;
 

@@ -22,10 +22,15 @@ internal sealed class DossiersClient(HttpClient http)
         http.ReadAll<ProductLine>("" + new QueryBuilder { { "status", status } }, most, cancellationToken);
 
     /// <summary>The clocks of some tasks that run in the visitor's area, the earliest day first.</summary>
-    /// <param name="tasks">"provinceResult" and the other tasks of <see cref="RunningClock"/>.</param>
+    /// <param name="tasks">"provinceResult" and the other tasks of <see cref="RunningClock"/>; none for all.</param>
     /// <param name="most">Where to stop.</param>
     public Task<Answer<Page<DeadlineLine>>> Deadlines(IReadOnlyList<string> tasks, int most, CancellationToken cancellationToken) =>
         http.ReadAll<DeadlineLine>("deadlines" + new QueryBuilder { { "task", tasks } }, most, cancellationToken);
+
+    /// <summary>What was said about certificates that end, newest first.</summary>
+    /// <param name="most">Where to stop.</param>
+    public Task<Answer<Page<NoticeLine>>> Notices(int most, CancellationToken cancellationToken) =>
+        http.ReadAll<NoticeLine>("notices", most, cancellationToken);
 
     public Task<Answer<DossierProduct>> Find(string productId, CancellationToken cancellationToken) =>
         http.Read<DossierProduct>(Uri.EscapeDataString(productId), cancellationToken);

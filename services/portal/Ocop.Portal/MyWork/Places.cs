@@ -7,8 +7,8 @@ internal static class Places
 {
     public static IReadOnlyList<Place> Of(string role) => role switch
     {
-        Producer => [new("/cua-toi", "mine", ["returned", "preparing"]), new("/cua-toi/giay-to", "wallet", []), new("/cua-toi/moi", "new-product", [])],
-        CommuneOfficer => [new("/xa/ho-so", "commune", ["atCommune", "reported"]), s_cycle, s_keyProducts],
+        Producer => [new("/cua-toi", "mine", ["returned", "preparing"]), new("/cua-toi/giay-to", "wallet", []), s_notices, new("/cua-toi/moi", "new-product", [])],
+        CommuneOfficer => [new("/xa/ho-so", "commune", ["atCommune", "reported"]), s_deadlines, s_cycle, s_keyProducts, s_recognised],
         ProvinceOffice =>
         [
             s_office with { Products = ["awaitingCertificate", "awaitingCentre"] }, s_councils, s_meetings, s_certificates, s_aftercare,
@@ -24,6 +24,9 @@ internal static class Places
     };
 
     private static readonly Place s_office = new("/co-quan/ho-so", "office", []) { Ratings = ["awaitingCouncil"] };
+    private static readonly Place s_notices = new("/cua-toi/thong-bao", "notices", []);
+    private static readonly Place s_deadlines = new("/xa/thoi-han", "deadlines", []);
+    private static readonly Place s_recognised = new("/xa/san-pham", "recognised", []);
     private static readonly Place s_cycle = new("/chu-trinh", "cycle", []) { Cycle = ["approval"] };
     private static readonly Place s_keyProducts = new("/chu-luc", "key-products", []);
     private static readonly Place s_meetings = new("/phien-hop", "meetings", []);

@@ -13,6 +13,10 @@ internal sealed class RatingsClient(HttpClient http)
     public Task<Answer<Page<RatingLine>>> All(string? status, int most, CancellationToken cancellationToken) =>
         http.ReadAll<RatingLine>("ratings" + QueryOf(("status", status)), most, cancellationToken);
 
+    /// <summary>Where an announced result lost its points.</summary>
+    public Task<Answer<LostPoints>> PointsLost(string ratingId, CancellationToken cancellationToken) =>
+        http.Read<LostPoints>($"ratings/{Uri.EscapeDataString(ratingId)}/points-lost", cancellationToken);
+
     /// <param name="productId">Only this product's; null for all.</param>
     public Task<Answer<Page<RatingLine>>> List(string? status, string? productId, string? after, CancellationToken cancellationToken) =>
         http.Read<Page<RatingLine>>(
