@@ -20,8 +20,8 @@ var gateway = builder.AddProject<Projects.Ocop_Gateway>("gateway")
 
 var personKey = builder.AddParameter("person-master-key", secret: true);
 var products = AddService<Projects.Ocop_Products>("products", productsDb).WithEnvironment("EventStore__MasterKey", personKey)
-    .WithEnvironment("Evidence__Folder", builder.AddParameter("evidence-folder", Path.Combine(builder.StateDirectory, "evidence")));
-
+    .WithEnvironment("Evidence__Folder", builder.AddParameter("evidence-folder", Path.Combine(builder.StateDirectory, "evidence")))
+    .WithEnvironment("Papers__PublicAddress", gateway.GetEndpoint("http"));
 var councils = AddService<Projects.Ocop_Councils>("councils", councilsDb).WithEnvironment("EventStore__MasterKey", personKey)
     .WithEnvironment("Councils__SealingKey", builder.AddParameter("sealing-key", secret: true));
 var planning = AddService<Projects.Ocop_Planning>("planning", planningDb);

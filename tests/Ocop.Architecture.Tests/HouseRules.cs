@@ -23,6 +23,18 @@ public sealed partial class HouseRules
             .Should().BeEmpty();
 
     [Fact]
+    public void GivenPapers_WhenDrawn_ThenOneProjectDrawsThemForAllAndKnowsNoneOfThem()
+    {
+        const string Papers = "services/shared/Ocop.Papers";
+        Repository.Files(".", "*.csproj").Where(project => XDocument.Load(project).Descendants("PackageReference")
+                .Any(package => package.Attribute("Include")!.Value.StartsWith("PDFsharp", StringComparison.OrdinalIgnoreCase)))
+            .Select(Repository.Short).Should().Equal($"{Papers}/Ocop.Papers.csproj");
+
+        References(Path.Combine(Repository.Root, Papers, "Ocop.Papers.csproj")).Should().BeEmpty();
+        File.ReadAllText(Path.Combine(Repository.Root, Papers, "Fonts/OFL.txt")).Should().Contain("SIL Open Font License, Version 1.1");
+    }
+
+    [Fact]
     public void GivenTheAppHost_WhenRead_ThenItFitsAPageAndUsesNothing()
     {
         var lines = File.ReadAllLines(Path.Combine(Repository.Root, "apphost/Ocop.AppHost/AppHost.cs"));

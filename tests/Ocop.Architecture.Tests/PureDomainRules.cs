@@ -8,7 +8,7 @@ namespace Ocop.Architecture.Tests;
 /// <summary>What decides and what evolves knows no web, no database, no broker, no clock and no chance.</summary>
 public sealed class PureDomainRules
 {
-    private static readonly string[] s_outside = ["Microsoft.AspNetCore", "Npgsql", "MassTransit", "RabbitMQ", "System.Net", "Microsoft.EntityFrameworkCore", "Dapper"];
+    private static readonly string[] s_outside = ["Microsoft.AspNetCore", "Npgsql", "MassTransit", "RabbitMQ", "System.Net", "Microsoft.EntityFrameworkCore", "Dapper", "Ocop.Papers", "PdfSharp"];
 
     public static TheoryData<string> Services => ["Ocop.Products", "Ocop.Councils", "Ocop.Planning", "Ocop.Fairs", "Ocop.Traceability"];
 

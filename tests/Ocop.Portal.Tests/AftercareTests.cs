@@ -94,11 +94,11 @@ public sealed class AftercareTests(Neighbours neighbours) : IAsyncLifetime
         empty.LinksTo("#").Should().Contain("#noi-dung");
         sent.Location.Should().Be($"{address}?xong=khieu-nai", sent.Text);
         var filed = await producer.Open(address);
-        filed.Text.Should().Contain("Đang chờ trả lời").And.Contain("Nhãn đó không phải của chúng tôi");
+        filed.Text.Should().Contain("Chờ thụ lý").And.Contain("Nhãn đó không phải của chúng tôi");
         filed.Html.Should().NotContain("name=\"ve-viec\"", "one appeal at a time");
         var form = filed.Html.Split("value=\"withdraw-")[1].Split('"')[0];
         (await producer.SendForm(filed, address, $"withdraw-{form}")).Location.Should().Be($"{address}?xong=rut-khieu-nai");
-        (await producer.Open(address)).Text.Should().Contain("Đã rút");
+        (await producer.Open(address)).Text.Should().Contain("Chủ thể đã rút");
     }
 
     private static (string, string)[] Stopped(DateOnly day) =>

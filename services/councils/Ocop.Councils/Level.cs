@@ -1,4 +1,5 @@
 using Ocop.EventStore;
+using Ocop.Regulations;
 
 namespace Ocop.Councils;
 
@@ -30,6 +31,13 @@ public static class Levels
         Level.District => "district",
         Level.Province => "province",
         Level.Centre => "centre",
+    };
+
+    public static Authority AsAuthority(this Level level) => level switch
+    {
+        Level.District => Authority.District,
+        Level.Province => Authority.Province,
+        Level.Centre => Authority.Centre,
     };
 
     /// <summary>

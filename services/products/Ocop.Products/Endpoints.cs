@@ -15,6 +15,7 @@ using Ocop.Products.Products.Getting;
 using Ocop.Products.Products.GettingCatalogue;
 using Ocop.Products.Products.Importing;
 using Ocop.Products.Products.Inspecting;
+using Ocop.Products.Products.Printing;
 using Ocop.Products.Products.Registering;
 using Ocop.Products.Products.ReportingByCommune;
 using Ocop.Products.Products.Revoking;
@@ -72,6 +73,8 @@ internal static class Endpoints
         products.MapGetProduct();
         products.MapGetEvidence();
         products.MapGetHistory();
+        products.MapGetCertificatePaper();
+        products.MapGetDecisionPaper();
 
         var questions = app.MapGroup("").WithTags("Products").ValidateArguments();
         questions.MapAskSelfScore();

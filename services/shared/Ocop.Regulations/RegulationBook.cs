@@ -9,11 +9,13 @@ public sealed class RegulationBook
 
     private readonly Dictionary<string, Regulation> _byId;
 
-    internal RegulationBook(IReadOnlyList<Regulation> regulations, WorkingCalendar calendar, AdminUnits adminUnits)
+    internal RegulationBook(
+        IReadOnlyList<Regulation> regulations, WorkingCalendar calendar, AdminUnits adminUnits, Organisation organisation)
     {
         Regulations = regulations;
         Calendar = calendar;
         AdminUnits = adminUnits;
+        Organisation = organisation;
         _byId = regulations.ToDictionary(regulation => regulation.Id, StringComparer.Ordinal);
     }
 
@@ -22,6 +24,8 @@ public sealed class RegulationBook
     public WorkingCalendar Calendar { get; }
 
     public AdminUnits AdminUnits { get; }
+
+    public Organisation Organisation { get; }
 
     /// <summary>The book built into this assembly, parsed and checked at the first call and the same object at every later one.</summary>
     /// <exception cref="RegulationDataException">A data file was changed or does not add up; the message names it.</exception>
@@ -68,6 +72,17 @@ public sealed class RegulationBook
     public LegalTerm? FindRevocationGround(string id) => Regulations.SelectMany(regulation => regulation.RevocationGrounds)
         .FirstOrDefault(ground => string.Equals(ground.Id, id, StringComparison.Ordinal));
 
+    /// <summary>The body that an authority was on a day, for a product of that place; without its place's name where that is not known.</summary>
+    /// <param name="authority">One that recognises.</param>
+    public AuthorityBody BodyOf(Authority authority, string provinceCode, string communeCode, DateOnly on) => authority switch
+    {
+        Authority.Centre => new(Organisation.MinistryOn(on).Name, "Hà Nội", "Bộ trưởng", Organisation.MinistryOn(on).Symbol),
+        Authority.Province => CommitteeOf(AdminUnits.FindProvince(provinceCode, on), "cấp tỉnh"),
+        Authority.District => CommitteeOf(
+            AdminUnits.FindCommune(communeCode, on)?.DistrictCode is { } district ? AdminUnits.FindDistrict(district, on) : null, "cấp huyện"),
+        Authority.None => throw new ArgumentOutOfRangeException(nameof(authority), authority, "Nobody recognises such a star."),
+    };
+
     /// <exception cref="KeyNotFoundException">No regulation in the book has such a sheet.</exception>
     public Sheet GetSheet(string sheetId) =>
         TryGetSheet(sheetId, out var sheet) ? sheet : throw new KeyNotFoundException($"No score sheet '{sheetId}' in the book.");
@@ -79,6 +94,12 @@ public sealed class RegulationBook
         var slash = sheetId.IndexOf('/', StringComparison.Ordinal);
         return slash > 0 && TryGet(sheetId[..slash], out var regulation) && regulation.TryGetSheet(sheetId, out sheet);
     }
+
+    private static AuthorityBody CommitteeOf(AdminUnit? place, string kindOfPlace) => new(
+        place is null ? $"Ủy ban nhân dân {kindOfPlace}" : $"Ủy ban nhân dân {place.Kind.ToLowerInvariant()} {place.Name}",
+        place?.Name ?? "……………",
+        "Chủ tịch",
+        "UBND");
 }
 
 /// <summary>Somebody asked for the law of a day that the book does not cover, for example before 21/08/2019.</summary>

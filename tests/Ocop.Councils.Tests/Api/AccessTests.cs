@@ -40,6 +40,7 @@ public sealed class AccessTests(CouncilsApplication app) : IClassFixture<Council
             new("GET /ratings", s_readers, "/ratings"),
             new("GET /ratings/{ratingId}", s_readers, $"/ratings/{rating}", OutsideScope: elsewhere),
             new("GET /ratings/{ratingId}/minutes", s_readers, $"/ratings/{rating}/minutes", OutsideScope: elsewhere),
+            new("GET /ratings/{ratingId}/minutes.pdf", s_readers, $"/ratings/{rating}/minutes.pdf", OutsideScope: elsewhere),
             new("GET /ratings/{ratingId}/history", s_readers, $"/ratings/{rating}/history", OutsideScope: elsewhere),
             new("GET /ratings/by-product/{productId}", s_readers, "/ratings/by-product/38-14758-1-2026"),
             new(

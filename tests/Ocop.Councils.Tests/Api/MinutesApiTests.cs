@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Ocop.EventStore;
+using Ocop.Papers.Tests.Reading;
 using Xunit;
 using static Ocop.Councils.Tests.CouncilsApplication;
 
@@ -21,11 +22,27 @@ public sealed class MinutesApiTests(CouncilsApplication app) : IClassFixture<Cou
     }
 
     [Fact]
+    public async Task GivenAConcludedRating_WhenItsPaperIsOpened_ThenABrowserShowsTheSameMinutesAsAPdf()
+    {
+        var rating = await app.ConcludedRating();
+        using var office = app.Office();
+
+        using var answer = await office.Read($"/ratings/{rating}/minutes.pdf");
+
+        answer.Content.Headers.ContentType!.ToString().Should().Be("application/pdf");
+        answer.Content.Headers.ContentDisposition!.ToString().Should().Be($"inline; filename=\"bien-ban-{rating}.pdf\"");
+        answer.Headers.ETag.Should().NotBeNull();
+        PaperText.Flow(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))
+            .Should().Contain("BIÊN BẢN").And.Contain("Lê Thị Chủ: 100 điểm").And.Contain("xếp hạng 5 sao").And.Contain(FishSauce.Sha256);
+    }
+
+    [Fact]
     public async Task GivenSheetsUnderSeal_WhenMinutesAreAskedFor_ThenMembersGetADraftWithoutPointsAndTheOfficeNone()
     {
         var rating = await app.AssignedRating();
         await app.Submitted(rating, "chair", Scores.Best(FishSauce));
         await app.Office().Read($"/ratings/{rating}/minutes").Problem(409, "rating.no-minutes-yet");
+        await app.Office().Read($"/ratings/{rating}/minutes.pdf").Problem(409, "rating.no-minutes-yet");
         await app.As(Roles.Auditor).Read($"/ratings/{rating}/minutes").Problem(409, "rating.no-minutes-yet");
 
         using var draft = await app.Person("member-1").Read($"/ratings/{rating}/minutes");

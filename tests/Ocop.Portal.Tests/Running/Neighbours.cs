@@ -86,7 +86,12 @@ public sealed class ProductsService(string prefix) : ServiceApplication<products
     private readonly DirectoryInfo _evidence = Directory.CreateTempSubdirectory("ocop-evidence-");
 
     protected override IEnumerable<KeyValuePair<string, string>> Settings =>
-        [new("Messaging:Prefix", prefix), new("Evidence:Folder", _evidence.FullName), new("Certificates:CheckEvery", "10:00:00")];
+    [
+        new("Messaging:Prefix", prefix),
+        new("Evidence:Folder", _evidence.FullName),
+        new("Certificates:CheckEvery", "10:00:00"),
+        new("Papers:PublicAddress", "https://ocop.vn"),
+    ];
 
     public static CertificateIssued Certificate(string productId, string name, int number, int star, DateOnly? expiresOn = null)
     {

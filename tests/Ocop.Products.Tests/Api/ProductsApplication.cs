@@ -13,6 +13,8 @@ namespace Ocop.Products.Tests.Api;
 /// <summary>The products service in this process, and what people want of it.</summary>
 public class ProductsApplication() : ServiceApplication<Program>("products-db", "products")
 {
+    public const string PublicAddress = "https://ocop.vn";
+
     public static readonly DateOnly Today = new(2026, 9, 1);
 
     private readonly DirectoryInfo _evidence = Directory.CreateTempSubdirectory("ocop-evidence-");
@@ -27,6 +29,7 @@ public class ProductsApplication() : ServiceApplication<Program>("products-db", 
     [
         new("Evidence:Folder", _evidence.FullName),
         new("Certificates:CheckEvery", "00:00:00.100"),
+        new("Papers:PublicAddress", PublicAddress),
         .. Besides.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)),
     ];
 

@@ -37,6 +37,7 @@ public sealed class StartTests
             .UseSetting("ConnectionStrings:products-db", "Host=127.0.0.1;Port=1")
             .UseSetting("ConnectionStrings:bus", "amqp://127.0.0.1:1")
             .UseSetting("EventStore:MasterKey", masterKey)
+            .UseSetting("Papers:PublicAddress", ProductsApplication.PublicAddress)
             .UseSetting("Evidence:Folder", evidence));
         application.CreateClient();
     };

@@ -6,7 +6,6 @@ using FluentAssertions;
 using Ocop.EventStore;
 using Ocop.Testing;
 using Ocop.Traceability.Batches;
-using Ocop.Traceability.Tests.Stamps;
 using Xunit;
 
 namespace Ocop.Traceability.Tests.Api;

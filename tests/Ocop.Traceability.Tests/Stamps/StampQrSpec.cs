@@ -1,5 +1,6 @@
 using System.Text;
 using FluentAssertions;
+using Ocop.Testing;
 using Ocop.Traceability.Stamps;
 using Xunit;
 

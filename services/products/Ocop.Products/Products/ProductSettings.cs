@@ -1,14 +1,16 @@
 using Ocop.Products.Products.Appealing;
 using Ocop.Products.Products.Cycle;
+using Ocop.Products.Products.Printing;
 
 namespace Ocop.Products.Products;
 
 internal static class ProductSettings
 {
-    /// <summary>What the law leaves to whoever runs the platform: sections "Cycle" and "Appeals".</summary>
+    /// <summary>What the law leaves to whoever runs the platform: sections "Cycle" and "Appeals"; and the address on certificates, which must be set.</summary>
     public static void AddProductSettings(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(builder.Configuration.GetSection("Cycle").Get<CycleSettings>() ?? new());
         builder.Services.AddSingleton(builder.Configuration.GetSection("Appeals").Get<AppealSettings>() ?? new());
+        builder.Services.AddSingleton(ProductLinks.From(builder.Configuration));
     }
 }

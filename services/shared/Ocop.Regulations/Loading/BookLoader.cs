@@ -6,11 +6,13 @@ namespace Ocop.Regulations.Loading;
 internal static class BookLoader
 {
     private const string RegulationFileName = "/regulation.json";
+    private const string OrganisationFile = "Data/organisation.json";
 
     public static RegulationBook Load(IDataFiles files) => new(
         [.. Folders(files).Select(folder => LoadRegulation(files, folder)).OrderByDescending(regulation => regulation.InForceFrom)],
         LoadCalendar(files),
-        AdminUnitFiles.Load(files));
+        AdminUnitFiles.Load(files),
+        JsonData.Parse<Organisation>(OrganisationFile, files.Read(OrganisationFile)));
 
     private static IEnumerable<string> Folders(IDataFiles files) =>
         from name in files.Names

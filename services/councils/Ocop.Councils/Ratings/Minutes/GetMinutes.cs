@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Councils.Ratings.GettingRatings;
 using Ocop.EventStore;
+using Ocop.Papers;
 using Ocop.Regulations;
 using Ocop.ServiceDefaults.Access;
 using Ocop.ServiceDefaults.Http;
@@ -10,37 +11,60 @@ namespace Ocop.Councils.Ratings.Minutes;
 
 internal static class GetMinutesEndpoint
 {
-    public static void MapGetMinutes(this IEndpointRouteBuilder ratings) => ratings
-        .MapGet("/{ratingId}/minutes", Handle)
-        .WithName("GetMinutes")
-        .WithSummary("Biên bản phiên đánh giá / The minutes, to read, print and sign")
+    public static void MapGetMinutes(this IEndpointRouteBuilder ratings)
+    {
+        ratings.MapGet("/{ratingId}/minutes", HandlePage)
+            .WithName("GetMinutes")
+            .WithSummary("Biên bản phiên đánh giá / The minutes, to read, print and sign")
+            .AllowReaders("text/html");
+        ratings.MapGet("/{ratingId}/minutes.pdf", HandlePaper)
+            .WithName("GetMinutesPaper")
+            .WithSummary("Biên bản phiên đánh giá, tệp PDF / The minutes as a PDF, to sign and keep")
+            .AllowReaders(Paper.MediaType);
+    }
+
+    private static void AllowReaders(this RouteHandlerBuilder endpoint, string mediaType) => endpoint
         .AllowRoles(Roles.ProvinceOffice, Roles.NationalOffice, Roles.CouncilMember, Roles.Auditor)
-        .Produces(StatusCodes.Status200OK, contentType: "text/html")
+        .Produces(StatusCodes.Status200OK, contentType: mediaType)
         .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict);
 
-    // Minutes tell every member's total, so offices and auditors get them when the rating is over, as they get the sheets.
-    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> Handle(
-        RatingId ratingId,
-        Caller caller,
-        HttpRequest request,
-        RegulationBook book,
-        IEventStore store,
-        CancellationToken cancellationToken)
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> HandlePage(
+        RatingId ratingId, [AsParameters] Reading reading, CancellationToken cancellationToken)
     {
-        var (rating, version) = await store.Load<Rating>(ratingId.Value, AsOf.Now, cancellationToken);
-        if (rating.RefuseToShow(caller.Actor) is { } refusal)
-        {
-            return refusal.ToProblem();
-        }
+        var (draft, refusal) = await reading.Draft(ratingId, cancellationToken);
+        return draft is null ? refusal!.ToProblem() : TypedResults.Text(MinutesPage.Html(draft), "text/html; charset=utf-8");
+    }
 
-        if (rating.Session is not { } session || (rating is Rating.Scoring && session.SeatOf(caller.Actor.Id) is null))
-        {
-            return Refusal.Conflict("rating.no-minutes-yet").ToProblem();
-        }
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> HandlePaper(
+        RatingId ratingId, [AsParameters] Reading reading, CancellationToken cancellationToken)
+    {
+        var (draft, refusal) = await reading.Draft(ratingId, cancellationToken);
+        return draft is null
+            ? refusal!.ToProblem()
+            : reading.Request.HttpContext.Response.Show(
+                MinutesPaper.Pdf(draft, reading.Caller.Today), Paper.MediaType, $"bien-ban-{ratingId.Value}.pdf");
+    }
 
-        request.HttpContext.Response.SetVersion(version);
-        return TypedResults.Text(MinutesPage.Html(MinutesDraft.Of(rating, session, book)), "text/html; charset=utf-8");
+    internal sealed record Reading(Caller Caller, HttpRequest Request, RegulationBook Book, IEventStore Store)
+    {
+        // Minutes tell every member's total, so offices and auditors get them when the rating is over, as they get the sheets.
+        public async Task<(MinutesDraft? Draft, Refusal? Refusal)> Draft(RatingId ratingId, CancellationToken cancellationToken)
+        {
+            var (rating, version) = await Store.Load<Rating>(ratingId.Value, AsOf.Now, cancellationToken);
+            if (rating.RefuseToShow(Caller.Actor) is { } refusal)
+            {
+                return (null, refusal);
+            }
+
+            if (rating.Session is not { } session || (rating is Rating.Scoring && session.SeatOf(Caller.Actor.Id) is null))
+            {
+                return (null, Refusal.Conflict("rating.no-minutes-yet"));
+            }
+
+            Request.HttpContext.Response.SetVersion(version);
+            return (MinutesDraft.Of(rating, session, Book), null);
+        }
     }
 }

@@ -10,26 +10,60 @@ namespace Ocop.Councils.Ratings.Minutes;
 /// The minutes of a council's work on one dossier, drafted from the facts of its stream alone. In Vietnamese, because this is
 /// what the members sign.
 /// </summary>
+/// <param name="Authority">The body that set the council up.</param>
+/// <param name="On">The day of the conclusion; null before it.</param>
 /// <param name="Sections">In the order of the paper.</param>
 /// <param name="Signers">Title and name, chair last, as Vietnamese minutes have it: the secretary on the left, the chair on the right.</param>
+/// <param name="Others">Those present who sign besides.</param>
 internal sealed record MinutesDraft(
-    string Heading, string CouncilName, IReadOnlyList<MinutesSection> Sections, IReadOnlyList<(string Title, string Name)> Signers)
+    string Heading,
+    string Authority,
+    string CouncilName,
+    string Product,
+    string Place,
+    DateOnly? On,
+    IReadOnlyList<MinutesSection> Sections,
+    IReadOnlyList<(string Title, string Name)> Signers,
+    IReadOnlyList<Member> Others)
 {
     private static readonly CultureInfo s_vietnamese = CultureInfo.GetCultureInfo("vi-VN");
 
-    public static MinutesDraft Of(Rating rating, Session session, RegulationBook book) => new(
-        "BIÊN BẢN ĐÁNH GIÁ, PHÂN HẠNG SẢN PHẨM OCOP",
-        session.Council.CouncilName,
-        [
-            Subject(session, book),
-            .. HowItWorked(session),
-            .. Advice(session),
-            .. Interests(session),
-            .. session.Rounds.Where(round => round.Opening is not null || (round.Sheets.Count > 0 && rating is not Rating.Scoring)).SelectMany(round => RoundOf(session, round, session.SheetIn(book))),
-            .. VotesSection.Of(session),
-            Result(rating),
-        ],
-        [.. session.Present.Where(m => m.Seat == Seat.Secretary).Take(1).Select(m => ("THƯ KÝ", m.Name)), ("CHỦ TRÌ", session.Chair.Name)]);
+    public static MinutesDraft Of(Rating rating, Session session, RegulationBook book)
+    {
+        var body = BodyOf(session, book);
+        var secretary = session.Present.FirstOrDefault(m => m.Seat == Seat.Secretary && m != session.Chair);
+        return new(
+            "BIÊN BẢN ĐÁNH GIÁ, PHÂN HẠNG SẢN PHẨM OCOP",
+            body.Name,
+            session.Council.CouncilName,
+            session.Dossier.ProductName,
+            body.Seat,
+            DayOf(rating),
+            SectionsOf(rating, session, book),
+            [.. secretary is null ? Array.Empty<(string, string)>() : [("THƯ KÝ", secretary.Name)], ("CHỦ TRÌ", session.Chair.Name)],
+            [.. session.Present.Where(m => m != session.Chair && m != secretary)]);
+    }
+
+    private static List<MinutesSection> SectionsOf(Rating rating, Session session, RegulationBook book) =>
+    [
+        Subject(session, book),
+        .. HowItWorked(session),
+        .. Advice(session),
+        .. Interests(session),
+        .. session.Rounds.Where(round => round.Opening is not null || (round.Sheets.Count > 0 && rating is not Rating.Scoring)).SelectMany(round => RoundOf(session, round, session.SheetIn(book))),
+        .. VotesSection.Of(session),
+        Result(rating),
+    ];
+
+    private static AuthorityBody BodyOf(Session session, RegulationBook book) => book.BodyOf(
+        session.Dossier.Level.AsAuthority(), session.Dossier.ProvinceCode, session.Dossier.CommuneCode, session.Council.AssignedOn);
+
+    private static DateOnly? DayOf(Rating rating) => rating switch
+    {
+        Rating.Concluded { Result: var result } => result.ConcludedOn,
+        Rating.Stopped { Stop: var stop } => stop.StoppedOn,
+        _ => null,
+    };
 
     private static MinutesSection Subject(Session session, RegulationBook book) => new("Hồ sơ", [
         $"Sản phẩm: {session.Dossier.ProductName} ({session.Dossier.ProductId})",
@@ -77,9 +111,12 @@ internal sealed record MinutesDraft(
             [
                 .. round.Reason is { } reason ? [$"Lý do chấm lại: {reason}"] : Array.Empty<string>(),
                 .. round.Opening is { } opening ? [$"Các phiếu được niêm phong, mở cùng lúc {Instant(opening.OpenedAt)}"] : Array.Empty<string>(),
-                .. round.Sheets.Select(s => $"{Name(session, s.AccountId)}: {Points(s.Total)} điểm, nộp {Instant(s.SubmittedAt)}"),
+                .. round.Sheets.Select((s, i) => $"({i + 1}) {Name(session, s.AccountId)}: {Points(s.Total)} điểm, nộp {Instant(s.SubmittedAt)}"),
                 $"Chênh lệch: {Points(round.Spread)} điểm, quy chế cho phép {Points(session.Council.Bylaws.DivergenceLimit)}",
-            ]),
+            ])
+        {
+            Scores = MinutesScores.Of(round, sheet),
+        },
         .. Comments(session, round, sheet),
     ];
 
@@ -132,7 +169,7 @@ internal sealed record MinutesDraft(
 
     private static string Name(Session session, string account) => session.SeatOf(account)!.Name;
 
-    private static string Points(decimal points) => points.ToString("0.##", s_vietnamese);
+    public static string Points(decimal points) => points.ToString("0.##", s_vietnamese);
 
     private static string Date(DateOnly date) => date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 
@@ -140,4 +177,7 @@ internal sealed record MinutesDraft(
         instant.ToOffset(TimeSpan.FromHours(7)).ToString("HH:mm:ss 'ngày' dd/MM/yyyy", CultureInfo.InvariantCulture);
 }
 
-internal sealed record MinutesSection(string Title, IReadOnlyList<string> Lines);
+internal sealed record MinutesSection(string Title, IReadOnlyList<string> Lines)
+{
+    public MinutesScores? Scores { get; init; }
+}

@@ -17,16 +17,26 @@ internal static class MinutesPage
          </main>
          <footer><table><tr>
          {string.Join('\n', minutes.Signers.Select(Signature))}
-         </tr></table></footer>
+         </tr></table>
+         {Others(minutes)}</footer>
          </body>
          </html>
          """;
 
     private static string Section(MinutesSection section) =>
-        $"<section><h2>{Text(section.Title)}</h2><ul>{string.Concat(section.Lines.Select(line => $"<li>{Text(line)}</li>"))}</ul></section>";
+        $"<section><h2>{Text(section.Title)}</h2><ul>{string.Concat(section.Lines.Select(line => $"<li>{Text(line)}</li>"))}</ul>{Scores(section)}</section>";
+
+    private static string Scores(MinutesSection section) => section.Scores is not { } scores
+        ? ""
+        : $"<table><thead><tr>{Cells("th", scores.Head)}</tr></thead><tbody>{string.Concat(scores.Rows.Select(row => $"<tr>{Cells("td", row)}</tr>"))}</tbody></table>";
+
+    private static string Cells(string tag, IEnumerable<string> texts) => string.Concat(texts.Select(text => $"<{tag}>{Text(text)}</{tag}>"));
 
     private static string Signature((string Title, string Name) signer) =>
         $"<td><strong>{Text(signer.Title)}</strong><br>(Ký, ghi rõ họ tên)<br><br><br><br>{Text(signer.Name)}</td>";
+
+    private static string Others(MinutesDraft minutes) => minutes.Others.Count == 0 ? "" :
+        $"<table><tr><th>Thành viên</th><th>Chữ ký</th></tr>{string.Concat(minutes.Others.Select(m => $"<tr>{Cells("td", [$"{m.Name}, {m.Agency}", ""])}</tr>"))}</table>";
 
     private static string Text(string text) => HtmlEncoder.Default.Encode(text);
 }

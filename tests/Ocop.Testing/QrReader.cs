@@ -4,13 +4,13 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Ocop.Traceability.Tests.Stamps;
+namespace Ocop.Testing;
 
 /// <summary>
 /// Reads a clean QR code of version 1 to 6 back from its pixels, written from ISO/IEC 18004 and sharing nothing with the library that draws
 /// it: format bits, mask, the zigzag of codewords, their blocks, then the segments. No error correction: a picture we drew has no errors.
 /// </summary>
-internal sealed partial class QrReader
+public sealed partial class QrReader
 {
     private const string Alphanumeric = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
 
