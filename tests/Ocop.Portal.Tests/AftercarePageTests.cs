@@ -40,7 +40,7 @@ public sealed class AftercarePageTests(Neighbours neighbours) : IAsyncLifetime
         var incomplete = await office.SendForm(await office.Open(address), address, "conclusion", ("can-cu", "mark-misused"));
         await Do(
             office, address, "conclusion", ("can-cu", "mark-misused"), ("co-quan", "Chi cục Quản lý chất lượng"), ("so-ket-luan", "15/KL-QLCL"),
-            ("ngay-ket-luan", Today), ("noi-dung", "Nhãn in năm sao"), ("lan-kiem-tra", id));
+            ("ngay-ket-luan", Today), ("noi-dung-ket-luan", "Nhãn in năm sao"), ("lan-kiem-tra", id));
 
         empty.Status.Should().Be(HttpStatusCode.BadRequest);
         empty.Text.Should().Contain("Hãy chọn kết quả");
@@ -65,7 +65,7 @@ public sealed class AftercarePageTests(Neighbours neighbours) : IAsyncLifetime
         var (office, address) = await Watched("38-14758-971-2026", "Mắm tôm Hàm Rồng");
         await Do(
             office, address, "conclusion", ("can-cu", "law-breached"), ("co-quan", "Sở Y tế"), ("so-ket-luan", "16/KL-SYT"), ("ngay-ket-luan", Today),
-            ("noi-dung", "Vượt mức cho phép"));
+            ("noi-dung-ket-luan", "Vượt mức cho phép"));
         var page = await office.Open(address);
         var id = page.Html.Split("value=\"set-aside-").Skip(1).FirstOrDefault()?.Split('"')[0] ?? "";
 

@@ -65,7 +65,7 @@ public sealed class CouncilPageTests(Neighbours neighbours) : IAsyncLifetime
         var journey = await Assigned("Bánh gối Ba Đình");
         var (chair, address) = (await journey.As(Chair), $"/cham-diem/{journey.RatingId}/chu-tri");
         var incomplete = await chair.SendForm(await chair.Open(address), address, "vote", ("loai-bieu-quyet", "challenge"));
-        var put = await chair.SendForm(await chair.Open(address), address, "vote", ("loai-bieu-quyet", "other"), ("noi-dung", "Nếm thử trước khi chấm"));
+        var put = await chair.SendForm(await chair.Open(address), address, "vote", ("loai-bieu-quyet", "other"), ("cau-hoi", "Nếm thử trước khi chấm"));
 
         incomplete.Text.Should().Contain("Hãy chọn thành viên").And.Contain("Hãy ghi nội dung biểu quyết");
         put.Location.Should().Be($"{address}?xong=bieu-quyet", put.Text);
