@@ -46,7 +46,7 @@ internal sealed class BulkStatements(NpgsqlConnection connection)
     private static BulkValues Begin(NpgsqlBatch batch)
     {
         var values = new BulkValues();
-        var call = new NpgsqlBatchCommand($"select {Function}({string.Join(", ", Enumerable.Range(1, BulkValues.Kinds.Count + 1).Select(i => $"${i}"))})");
+        var call = new NpgsqlBatchCommand($"select {Function}({string.Join(", ", Enumerable.Range(1, BulkValues.Kinds.Count + 2).Select(i => $"${i}"))})");
         call.Parameters.AddRange(values.Parameters());
         batch.BatchCommands.Add(call);
         return values;
@@ -84,19 +84,20 @@ internal sealed class BulkStatements(NpgsqlConnection connection)
         var body = new StringBuilder();
         foreach (var (shape, number) in _shapes)
         {
-            body.AppendLine(CultureInfo.InvariantCulture, $"when {number} then {shape.Statement()};{shape.Steps()}");
+            body.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"when {number} then for _ocop_i in 1.._ocop_counts[_ocop_run] loop {shape.Statement()};{shape.Steps()} end loop;");
         }
 
         return $"""
-            create or replace function {Function}(_ocop_shapes int[], {string.Join(", ", kinds.Select(k => $"{k.Array} {k.Type}[]"))})
+            create or replace function {Function}(_ocop_shapes int[], _ocop_counts int[], {string.Join(", ", kinds.Select(k => $"{k.Array} {k.Type}[]"))})
             returns void language plpgsql as $ocop_replay$
             #variable_conflict use_column
             declare
-                _ocop_shape int;
                 {string.Join(' ', kinds.Select(k => $"{k.Next} int := 1;"))}
             begin
-                foreach _ocop_shape in array _ocop_shapes loop
-                    case _ocop_shape
+                for _ocop_run in 1..cardinality(_ocop_shapes) loop
+                    case _ocop_shapes[_ocop_run]
                     {body}
                     end case;
                 end loop;

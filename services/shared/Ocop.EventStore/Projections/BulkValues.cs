@@ -6,13 +6,15 @@ namespace Ocop.EventStore.Projections;
 /// <summary>The values of many statements: an array for each kind, in the statements' order.</summary>
 internal sealed class BulkValues
 {
-    /// <summary>As the columns of <see cref="Parameters"/> come after the shapes.</summary>
+    /// <summary>In the order of <see cref="Parameters"/>, where the runs come first.</summary>
     public static readonly IReadOnlyList<ValueKind> Kinds =
     [
         new("text"), new("int4"), new("int8"), new("numeric"), new("date"), new("timestamptz"), new("bool"), new("uuid"),
     ];
 
+    // A run of statements of one shape: its shape, and how many they are.
     private readonly List<int> _shapes = [];
+    private readonly List<int> _counts = [];
     private readonly List<string> _texts = [];
     private readonly List<int> _integers = [];
     private readonly List<long> _longs = [];
@@ -38,7 +40,16 @@ internal sealed class BulkValues
 
     public void Add(int shape, IReadOnlyList<object?> values)
     {
-        _shapes.Add(shape);
+        if (_shapes.Count > 0 && _shapes[^1] == shape)
+        {
+            _counts[^1]++;
+        }
+        else
+        {
+            _shapes.Add(shape);
+            _counts.Add(1);
+        }
+
         for (var i = 0; i < values.Count; i++)
         {
             Add(values[i]);
@@ -49,6 +60,7 @@ internal sealed class BulkValues
     public NpgsqlParameter[] Parameters() =>
     [
         Array(_shapes, NpgsqlDbType.Integer),
+        Array(_counts, NpgsqlDbType.Integer),
         Array(_texts, NpgsqlDbType.Text),
         Array(_integers, NpgsqlDbType.Integer),
         Array(_longs, NpgsqlDbType.Bigint),
