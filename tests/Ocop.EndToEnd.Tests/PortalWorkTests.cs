@@ -330,6 +330,8 @@ public sealed class PortalWorkTests(RunningPlatform platform, Browser browser)
     private static async Task LookAfterwards(WorkPages office)
     {
         var product = new Uri(office.Page.Url).AbsolutePath;
+        await office.Open("/co-quan/han");
+        await office.Look("deadlines");
         await office.Open($"{product}/sau-cong-nhan");
         await office.Unfold("Lên lịch kiểm tra");
         await office.Page.GetByLabel("Đơn vị kiểm tra").FillAsync("Chi cục Quản lý chất lượng");

@@ -56,6 +56,7 @@ public sealed class AccessTests(PortalAlone portal) : IClassFixture<PortalAlone>
                 ("/co-quan/hoi-dong", Offices),
                 ("/co-quan/hoi-dong/moi", Offices),
                 ("/co-quan/giay-chung-nhan", Offices),
+                ("/co-quan/han", Offices),
                 ("/co-quan/sau-cong-nhan", Offices),
                 ("/co-quan/san-pham/{ProductId}/sau-cong-nhan", Offices),
                 ("/co-quan/giay-chung-nhan/nhap", Offices),

@@ -7,6 +7,7 @@ using Ocop.Portal.Aftercare;
 using Ocop.Portal.AnnualCycle;
 using Ocop.Portal.Asking;
 using Ocop.Portal.Catalogue;
+using Ocop.Portal.Deadlines;
 using Ocop.Portal.Dossiers;
 using Ocop.Portal.Insight;
 using Ocop.Portal.Languages;
@@ -42,6 +43,7 @@ internal static class PortalModule
         builder.Services.AddServiceClient<MyProductsClient>("products").AddHttpMessageHandler<SpeakForVisitor>();
         builder.Services.AddServiceClient<AftercareClient>("products").AddHttpMessageHandler<SpeakForVisitor>();
         builder.Services.AddServiceClient<CycleClient>("products").AddHttpMessageHandler<SpeakForVisitor>();
+        builder.Services.AddServiceClient<DeadlinesClient>("products").AddHttpMessageHandler<SpeakForVisitor>();
         builder.Services.AddServiceClient<AgendasClient>("councils").AddHttpMessageHandler<SpeakForVisitor>();
         builder.Services.AddServiceClient<InsightClient>("councils").AddHttpMessageHandler<SpeakForVisitor>();
         builder.Services.AddServiceClient<RatingsClient>("councils").AddHttpMessageHandler<SpeakForVisitor>();

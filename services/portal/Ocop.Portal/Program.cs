@@ -23,6 +23,7 @@ app.MapStaticAssets().AllowPublic();
 app.MapSignOut();
 app.MapEvidence();
 app.MapMinutes();
+app.MapPapers();
 app.MapImportTemplate();
 app.MapPages();
 app.Run();

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Ocop.Portal.Aftercare;
 using Ocop.Portal.AnnualCycle;
 using Ocop.Portal.Catalogue;
+using Ocop.Portal.Deadlines;
 using Ocop.Portal.Dossiers;
 using Ocop.Portal.Insight;
 using Ocop.Portal.Meetings;
@@ -74,6 +75,7 @@ public class PortalApplication(Neighbours? neighbours = null, string? database =
                 Lead<AftercareClient>(services, "products", () => neighbours.Products.Server);
                 Lead<CycleClient>(services, "products", () => neighbours.Products.Server);
                 Lead<CouncilsClient>(services, "councils", () => neighbours.Councils.Server);
+                Lead<DeadlinesClient>(services, "products", () => neighbours.Products.Server);
                 Lead<AgendasClient>(services, "councils", () => neighbours.Councils.Server);
                 Lead<InsightClient>(services, "councils", () => neighbours.Councils.Server);
                 Lead<RatingsClient>(services, "councils", () => neighbours.Councils.Server);

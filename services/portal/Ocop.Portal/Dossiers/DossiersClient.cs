@@ -47,6 +47,13 @@ internal sealed class DossiersClient(HttpClient http)
     public Task<HttpResponseMessage> WalletDocument(string producerId, string documentId, CancellationToken cancellationToken) => http.File(
         $"producers/{Uri.EscapeDataString(producerId)}/documents/{Uri.EscapeDataString(documentId)}", cancellationToken);
 
+    public Task<HttpResponseMessage> Decision(string productId, string certificateId, CancellationToken cancellationToken) =>
+        http.File($"{Uri.EscapeDataString(productId)}/certificates/{Uri.EscapeDataString(certificateId)}/decision.pdf", cancellationToken);
+
+    /// <summary>To sign before the certificate is issued: number and date are left open.</summary>
+    public Task<HttpResponseMessage> DecisionDraft(string productId, CancellationToken cancellationToken) =>
+        http.File($"{Uri.EscapeDataString(productId)}/decision-draft.pdf", cancellationToken);
+
     public Task<Answer<Done>> Report(string productId, CommuneReport report, string key, CancellationToken cancellationToken) =>
         Do(productId, "commune-report", report, key, cancellationToken);
 

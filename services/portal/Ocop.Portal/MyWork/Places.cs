@@ -11,12 +11,12 @@ internal static class Places
         CommuneOfficer => [new("/xa/ho-so", "commune", ["atCommune", "reported"]), s_deadlines, s_cycle, s_keyProducts, s_recognised],
         ProvinceOffice =>
         [
-            s_office with { Products = ["awaitingCertificate", "awaitingCentre"] }, s_councils, s_meetings, s_certificates, s_aftercare,
+            s_office with { Products = ["awaitingCertificate", "awaitingCentre"] }, s_clocks, s_councils, s_meetings, s_certificates, s_aftercare,
             s_calibration, s_whatIf, s_cycle, s_keyProducts,
         ],
         NationalOffice =>
         [
-            s_office with { Products = ["awaitingCertificate"] }, s_councils, s_meetings, s_certificates, s_aftercare, s_calibration, s_whatIf,
+            s_office with { Products = ["awaitingCertificate"] }, s_clocks, s_councils, s_meetings, s_certificates, s_aftercare, s_calibration, s_whatIf,
         ],
         CouncilMember => [new("/cham-diem", "scoring", []) { Ratings = ["scoring", "secondRound"] }, s_meetings],
         Auditor => [new("/kiem-toan", "audit", []), s_calibration, s_whatIf],
@@ -29,6 +29,7 @@ internal static class Places
     private static readonly Place s_recognised = new("/xa/san-pham", "recognised", []);
     private static readonly Place s_cycle = new("/chu-trinh", "cycle", []) { Cycle = ["approval"] };
     private static readonly Place s_keyProducts = new("/chu-luc", "key-products", []);
+    private static readonly Place s_clocks = new("/co-quan/han", "clocks", []);
     private static readonly Place s_meetings = new("/phien-hop", "meetings", []);
     private static readonly Place s_aftercare = new("/co-quan/sau-cong-nhan", "aftercare", []);
     private static readonly Place s_calibration = new("/doi-chieu-cham-diem", "calibration", []);

@@ -88,9 +88,10 @@ internal sealed class RatingsClient(HttpClient http)
     public Task<Answer<Done>> FileAdvice(string ratingId, NewAdvice report, string key, CancellationToken cancellationToken) =>
         Do(ratingId, "advisory-report", report, key, cancellationToken);
 
-    /// <summary>A page of its own, to print and sign.</summary>
-    public Task<HttpResponseMessage> Minutes(string ratingId, CancellationToken cancellationToken) =>
-        http.File($"ratings/{Uri.EscapeDataString(ratingId)}/minutes", cancellationToken);
+    /// <summary>A page of its own, or a PDF to print and sign.</summary>
+    /// <param name="form">"minutes" or "minutes.pdf".</param>
+    public Task<HttpResponseMessage> Minutes(string ratingId, string form, CancellationToken cancellationToken) =>
+        http.File($"ratings/{Uri.EscapeDataString(ratingId)}/{form}", cancellationToken);
 
     private Task<Answer<Done>> Do(string ratingId, string what, object? body, string key, CancellationToken cancellationToken) =>
         http.Send<Done>($"ratings/{Uri.EscapeDataString(ratingId)}/{what}", body, key, cancellationToken);

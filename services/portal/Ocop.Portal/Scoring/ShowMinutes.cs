@@ -4,16 +4,21 @@ using Ocop.ServiceDefaults.Access;
 
 namespace Ocop.Portal.Scoring;
 
-/// <summary>The minutes of a rating, handed on to whom the councils service shows them.</summary>
+/// <summary>The minutes of a rating, to read or to print, handed on to whom the councils service shows them.</summary>
 internal static class ShowMinutes
 {
     public static string AddressOf(string ratingId) => $"/bien-ban/{Uri.EscapeDataString(ratingId)}";
 
-    public static void MapMinutes(this IEndpointRouteBuilder app) => app
-        .MapGet("/bien-ban/{ratingId}", Handle)
-        .ExcludeFromDescription()
-        .AllowRoles(Roles.ProvinceOffice, Roles.NationalOffice, Roles.CouncilMember, Roles.Auditor);
+    public static string PdfOf(string ratingId) => $"{AddressOf(ratingId)}/pdf";
 
-    private static Task Handle(string ratingId, HttpContext context, RatingsClient councils) =>
-        context.HandOn(() => councils.Minutes(ratingId, context.RequestAborted));
+    public static void MapMinutes(this IEndpointRouteBuilder app)
+    {
+        var minutes = app.MapGroup("/bien-ban/{ratingId}")
+            .ExcludeFromDescription()
+            .AllowRoles(Roles.ProvinceOffice, Roles.NationalOffice, Roles.CouncilMember, Roles.Auditor);
+        minutes.MapGet("", (string ratingId, HttpContext context, RatingsClient councils) =>
+            context.HandOn(() => councils.Minutes(ratingId, "minutes", context.RequestAborted)));
+        minutes.MapGet("/pdf", (string ratingId, HttpContext context, RatingsClient councils) =>
+            context.HandOn(() => councils.Minutes(ratingId, "minutes.pdf", context.RequestAborted)));
+    }
 }
