@@ -11,8 +11,8 @@ namespace Ocop.EndToEnd.Tests;
 public sealed class StoreTests(RunningPlatform platform)
 {
     [Theory]
-    [InlineData("products", 8)]
-    [InlineData("councils", 2)]
+    [InlineData("products", 11)]
+    [InlineData("councils", 4)]
     [InlineData("planning", 2)]
     [InlineData("fairs", 1)]
     [InlineData("traceability", 1)]

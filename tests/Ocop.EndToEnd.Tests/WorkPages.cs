@@ -81,9 +81,10 @@ internal sealed class WorkPages(PortalVisitor visitor)
 
     public async Task ShouldSay(string words) => (await Page.Locator("main").InnerTextAsync()).Should().Contain(words);
 
+    /// <summary>The page's own address, without the language that it was looked at in before.</summary>
     private Task OpenIn(string language)
     {
-        var address = new Uri(Page.Url).PathAndQuery;
+        var address = new Uri(Page.Url).PathAndQuery.Split("lang=")[0].TrimEnd('?', '&');
         return visitor.Open(address + (address.Contains('?') ? "&" : "?") + "lang=" + language);
     }
 
