@@ -68,7 +68,7 @@ public sealed class AftercareTests(Neighbours neighbours) : IAsyncLifetime
         var sent = await officer.SendForm(page, address, "stopped", Stopped(Today));
 
         empty.Status.Should().Be(HttpStatusCode.BadRequest);
-        empty.LinksTo("#").Should().Contain(["#so-van-ban", "#ngay", "#noi-dung", "#chac-chan"]);
+        empty.LinksTo("#").Should().Contain(["#so-van-ban", "#ngay", "#noi-dung-ket-luan", "#chac-chan"]);
         future.LinksTo("#").Should().Contain("#ngay");
         sent.Location.Should().Be($"{address}?xong=ngung-san-xuat", sent.Text);
         (await officer.Open(address)).Html.Should().NotContain("name=\"so-van-ban\"", "it is confirmed once");
@@ -89,9 +89,9 @@ public sealed class AftercareTests(Neighbours neighbours) : IAsyncLifetime
         var page = await producer.Open(address);
 
         var empty = await producer.SendForm(page, address, "appeal");
-        var sent = await producer.SendForm(page, address, "appeal", ("ve-viec", "revocation"), ("noi-dung", "Nhãn đó không phải của chúng tôi"));
+        var sent = await producer.SendForm(page, address, "appeal", ("ve-viec", "revocation"), ("can-cu-khieu-nai", "Nhãn đó không phải của chúng tôi"));
 
-        empty.LinksTo("#").Should().Contain("#noi-dung");
+        empty.LinksTo("#").Should().Contain("#can-cu-khieu-nai");
         sent.Location.Should().Be($"{address}?xong=khieu-nai", sent.Text);
         var filed = await producer.Open(address);
         filed.Text.Should().Contain("Chờ thụ lý").And.Contain("Nhãn đó không phải của chúng tôi");
@@ -102,5 +102,5 @@ public sealed class AftercareTests(Neighbours neighbours) : IAsyncLifetime
     }
 
     private static (string, string)[] Stopped(DateOnly day) =>
-        [("so-van-ban", "21/UBND-KT"), ("ngay", $"{day:yyyy-MM-dd}"), ("noi-dung", "Nghỉ từ tháng 3"), ("chac-chan", "co")];
+        [("so-van-ban", "21/UBND-KT"), ("ngay", $"{day:yyyy-MM-dd}"), ("noi-dung-ket-luan", "Nghỉ từ tháng 3"), ("chac-chan", "co")];
 }
