@@ -208,7 +208,7 @@ public sealed class PortalCouncilTests(RunningPlatform platform, Browser browser
         await chair.Check("chac-chan");
         await chair.Press("Kết luận");
         await chair.ShouldBeTold("Hội đồng đã kết luận");
-        var minutes = await chair.Page.Locator("a[href^='/bien-ban/']").GetAttributeAsync("href");
+        var minutes = await chair.Page.Locator($"a[href='/bien-ban/{ratingId}']").GetAttributeAsync("href");
         await chair.Open(minutes!);
         (await chair.Page.Locator("body").InnerTextAsync()).Should().Contain("Mắm tép Ba Đình").And.Contain("Vũ Đức Cường");
     }
