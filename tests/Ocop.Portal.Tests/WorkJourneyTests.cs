@@ -60,7 +60,8 @@ public sealed class WorkJourneyTests(Neighbours neighbours) : IAsyncLifetime
         var openPage = await chair.Open($"/cham-diem/{journey.RatingId}/chu-tri");
         openPage.Text.Should().Contain("Mọi phiếu của vòng này đã mở").And.Contain("Chênh lệch 0 điểm, quy chế cho phép 10");
         var receipt = await chair.Open($"/cham-diem/{journey.RatingId}/bien-nhan");
-        (await chair.Open(openPage.LinksTo("/bien-ban/").Single(link => !link.EndsWith("/pdf", StringComparison.Ordinal)))).Text.Should().Contain("Ủy viên 2").And.Contain("Cơ sở sạch");
+        var minutes = openPage.LinksTo("/bien-ban/").Single(link => !link.EndsWith("/pdf", StringComparison.Ordinal));
+        (await chair.Open(minutes)).Text.Should().Contain("Ủy viên 2").And.Contain("Cơ sở sạch");
         receipt.Text.Should().Contain("Mã cam kết").And.MatchRegex("[0-9a-f]{64}");
     }
 
