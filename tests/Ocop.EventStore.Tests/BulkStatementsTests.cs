@@ -12,7 +12,8 @@ public sealed class BulkStatementsTests : IAsyncLifetime
     private const string Table =
         """
         create table things (id int primary key, name text, count int, total bigint not null default 0, points numeric, day date, at timestamptz, done bool,
-            key uuid, words text[], note text default '{}')
+            key uuid, words text[], note text default '{}');
+        create table others (id int primary key, total int)
         """;
 
     private readonly StoreFixture _fixture = new();
@@ -85,7 +86,7 @@ public sealed class BulkStatementsTests : IAsyncLifetime
         {
             var (id, instant) = (random.Next(60), new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(i));
             FormattableString later = $"at < {instant} or at is null";
-            return random.Next(8) switch
+            return random.Next(11) switch
             {
                 0 or 1 => new Sql(
                     $"""
@@ -97,6 +98,9 @@ public sealed class BulkStatementsTests : IAsyncLifetime
                 2 => new Sql($"update things set total = total * {2L} % 1000003, done = {Maybe(i % 3 == 0)} where id = {id}"),
                 3 => new Sql($"update things set name = name || {"x"}, count = count + {1} where id = {id} and ({later})"),
                 4 => new Sql($"insert into things (id, words) values ({id}, {new[] { "a", $"b{i}" }}) on conflict (id) do update set words = excluded.words"),
+                8 => new Sql($"insert into things (id, name, total) values ({id}, {"mới"}, {(long)i}) on conflict (id) do update set total = things.total + excluded.total"),
+                9 => new Sql($"update things set name = {(random.Next(3) == 0 ? null : $"{i}")}, total = total + {(long)i}, count = count + {Maybe(i)} where id = {random.Next(3)}"),
+                10 => new Sql($"insert into others (id, total) values ({id}, {1}) on conflict (id) do update set total = others.total + excluded.total"),
                 5 => new Sql($"update things set note = '{{\"a\": 1}}' where id = {id}"),
                 6 => new Sql($"with old as (select total from things where id = {id}) update things set total = things.total + old.total from old where id = {(id + 1) % 60}"),
                 _ => random.Next(5) == 0 ? new Sql($"delete from things where id = {id}") : new Sql($"UPDATE things SET points = points + {0.1m} WHERE id = {id}"),
@@ -110,7 +114,7 @@ public sealed class BulkStatementsTests : IAsyncLifetime
         await using var transaction = await connection.BeginTransactionAsync(Token);
         await Execute(connection, Table);
         await write(connection, transaction);
-        await using var command = new NpgsqlCommand("select to_jsonb(things)::text from things order by id", connection, transaction);
+        await using var command = new NpgsqlCommand("select to_jsonb(t)::text from (select * from things full join (select id, total as other from others) o using (id)) t order by id", connection, transaction);
         await using var reader = await command.ExecuteReaderAsync(Token);
         var rows = new List<string>();
         while (await reader.ReadAsync(Token))

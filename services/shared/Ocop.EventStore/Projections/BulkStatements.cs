@@ -23,7 +23,7 @@ internal sealed class BulkStatements(NpgsqlConnection connection)
         var known = _shapes.Count;
         var batch = new NpgsqlBatch(connection);
         BulkValues? run = null;
-        foreach (var statement in statements)
+        foreach (var statement in RowFolding.Fold(statements))
         {
             if (NumberOf(statement) is { } number)
             {

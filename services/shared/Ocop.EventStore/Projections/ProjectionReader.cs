@@ -15,7 +15,7 @@ public sealed class ProjectionReader(Projection projection) : ILogReader
     public async Task Handle(IReadOnlyList<StoredEvent> batch, NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
         await using var statements = new NpgsqlBatch(transaction.Connection!, transaction);
-        foreach (var statement in batch.SelectMany(projection.Map))
+        foreach (var statement in RowFolding.Fold(batch.SelectMany(projection.Map)))
         {
             statements.BatchCommands.Add(statement.ToCommand());
         }

@@ -25,13 +25,15 @@ public sealed class Sql
         if (Array.Exists(arguments, a => a is FormattableString))
         {
             var values = new List<object?>();
-            (_written, Values) = (new(Write(statement, values)), values);
+            (_written, Values) = (new(Write(statement, values), null), values);
         }
         else
         {
-            (_written, Values) = (s_written.GetValue(statement.Format, _ => new(Write(statement, []))), arguments);
+            (_written, Values) = (s_written.GetValue(statement.Format, _ => Written.Of(Write(statement, []))), arguments);
         }
     }
+
+    private Sql(Written written, IReadOnlyList<object?> values) => (_written, Values) = (written, values);
 
     public string Text => _written.Text;
 
@@ -39,6 +41,11 @@ public sealed class Sql
 
     /// <summary>The statement with a mark in each value's place.</summary>
     internal string Template => _written.Template;
+
+    /// <summary>Null for a statement that is not one of a row alone; the same object for all statements from the same place.</summary>
+    internal RowStatement? Row => _written.Row;
+
+    internal Sql With(IReadOnlyList<object?> values) => new(_written, values);
 
     internal NpgsqlBatchCommand ToCommand()
     {
@@ -90,8 +97,10 @@ public sealed class Sql
         return text.ToString();
     }
 
-    private sealed record Written(string Template)
+    private sealed record Written(string Template, RowStatement? Row)
     {
+        public static Written Of(string template) => new(template, RowStatement.Of(template));
+
         public string Text { get; } = Fill(Template, i => string.Create(CultureInfo.InvariantCulture, $"${i + 1}"));
     }
 }
