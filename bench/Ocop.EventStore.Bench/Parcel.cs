@@ -25,7 +25,7 @@ internal sealed record Parcel(long Grams) : IAggregate<Parcel>
     public Parcel Evolve(object @event) => @event is ParcelWeighed weighed ? new Parcel(Grams + weighed.Grams) : this;
 }
 
-/// <summary>One row a stream.</summary>
+/// <summary>One row a stream of ten events.</summary>
 internal sealed class ParcelWeights : Projection
 {
     public ParcelWeights()
@@ -35,4 +35,13 @@ internal sealed class ParcelWeights : Projection
              insert into parcel_weights_v1 (stream, grams, position) values ({stored.Stream}, {(long)weighed.Grams}, {stored.Position})
              on conflict (stream) do update set grams = parcel_weights_v1.grams + excluded.grams, position = excluded.position
              """);
+}
+
+/// <summary>One row an event: nothing to fold.</summary>
+internal sealed class ParcelWeighings : Projection
+{
+    public ParcelWeighings()
+        : base("parcel_weighings_v1", "create table if not exists parcel_weighings_v1 (position bigint primary key, stream text not null, grams bigint not null)") =>
+        On<ParcelWeighed>((weighed, stored) =>
+            $"insert into parcel_weighings_v1 (position, stream, grams) values ({stored.Position}, {stored.Stream}, {(long)weighed.Grams})");
 }

@@ -14,14 +14,15 @@ internal sealed class Readers(BenchDatabase database)
 
     public IEnumerable<Figure> Figures()
     {
-        yield return new("rebuild", "rebuild a projection (baseline: reading its events)", "events/s", new(Rebuild), new(Read));
+        var read = new Contender(Read);
+        yield return new("rebuild", "rebuild a projection (baseline: reading its events)", "events/s", new(() => Rebuild(new ParcelWeights())), read);
+        yield return new("rebuildRows", "rebuild a projection with a row an event (baseline: the same)", "events/s", new(() => Rebuild(new ParcelWeighings())), read);
     }
 
-    private async Task<double> Rebuild()
+    private async Task<double> Rebuild(Projection projection)
     {
         await database.Fill(Reads.LogLength, 10);
         await using var store = database.NewStore();
-        var projection = new ParcelWeights();
         await new ProjectionReader(projection).Prepare(database.DataSource, CancellationToken.None);
         return await Contender.Rate(Reads.LogLength, () => new ProjectionRebuild(database.DataSource, store, projection).Run(null, CancellationToken.None));
     }
@@ -29,7 +30,7 @@ internal sealed class Readers(BenchDatabase database)
     private async Task<double> Read()
     {
         await database.Fill(Reads.LogLength, 10);
-        return await Contender.Rate(Reads.LogLength, () => Reads.PlainRead(database.DataSource));
+        return await Reads.PlainReadings(database.DataSource);
     }
 
     /// <summary>Milliseconds from an append's answer until its event is seen in the projection's rows, at 50 events a second.</summary>
