@@ -11,6 +11,7 @@ public sealed record Subscription(string Consumer, Type Event)
     [
         new("councils", typeof(DossierForwarded)),
         new("councils", typeof(CertificateIssued)),
+        new("councils", typeof(ResultNotified)),
         new("products", typeof(RatingConcluded)),
         new("planning", typeof(CertificateIssued)),
         new("planning", typeof(CertificateRevoked)),

@@ -26,6 +26,7 @@ internal static class Samples
         new(new CertificateRevoked(
             "38-16093-1-2026-c1", "38-16093-1-2026", "production-stopped", "Chủ thể ngừng sản xuất", "77/QĐ-UBND", s_day)),
         new(new CertificateReinstated("38-16093-1-2026-c1", "38-16093-1-2026", s_day, "81/QĐ-UBND", s_day.AddDays(40))),
+        new(new ResultNotified("38-16093-1-2026-d1-province", "38-16093-1-2026", "56/TB-UBND", s_day)),
         new(new CertificateExpired("38-16093-1-2026-c1", "38-16093-1-2026", s_day)),
         new(s_concluded, s_concluded with { Outcome = "stopped", Total = null, BandStar = null, Star = null, MissedMinima = [], StoppedBy = null }),
     ];

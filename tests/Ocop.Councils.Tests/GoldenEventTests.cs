@@ -97,6 +97,7 @@ public sealed class GoldenEventTests() : GoldenEventSpecs(typeof(Rating).Assembl
             new RatingConcluded(
                 s_subject, 2, 90.333333333333333333333333333m, 5, 4, [new MissedMinimum(5, "4.1", 5m)], 3, 4.5m, MinimaRule.MoreThanHalf, Given.Today),
             new RatingConcluded(s_subject, 1, 0m, 1, 1, [], 4, 0m, MinimaRule.AveragePoints, Given.Today)),
+        new(new ResultTold(s_subject.RatingId, "56/TB-UBND", Given.Today)),
         new(new ResultAnnounced(s_subject.RatingId, "38-14758-7-2026-c1", Given.Today)),
         new(
             new RatingStopped(s_subject, 1, "sensory-zero", "Có mùi lạ (6.2)", ["6.2"], 4, Given.Today),

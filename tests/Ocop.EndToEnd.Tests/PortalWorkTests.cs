@@ -60,7 +60,7 @@ public sealed class PortalWorkTests(RunningPlatform platform, Browser browser)
         await producer.Open("/cua-toi");
         await producer.Look("my-products");
         await producer.OpenUntil("/cua-toi/thong-bao", ".cards li");
-        await producer.LookOnce("notices");
+        await producer.Look("notices");
         return address.Split('/')[^1];
     }
 
@@ -71,7 +71,7 @@ public sealed class PortalWorkTests(RunningPlatform platform, Browser browser)
         await producer.Press("Gửi UBND cấp xã");
         await producer.ShouldBeTold("Đã gửi ý tưởng");
         await producer.Open($"{address}/chu-trinh");
-        await producer.LookOnce("cycle");
+        await producer.Look("cycle");
     }
 
     /// <summary>Two files dropped at once: one that is not taken says so and is left out, the other arrives.</summary>
@@ -126,16 +126,16 @@ public sealed class PortalWorkTests(RunningPlatform platform, Browser browser)
     private static async Task JudgePlan(WorkPages officer, string productId)
     {
         await officer.OpenUntil("/chu-trinh", $"a[href='/chu-trinh/{productId}']");
-        await officer.LookOnce("cycle-work");
+        await officer.Look("cycle-work");
         await officer.Open($"/chu-trinh/{productId}");
-        await officer.LookOnce("cycle-product");
+        await officer.Look("cycle-product");
         await officer.Check("ket-qua");
         await officer.Press("Ghi kết quả");
         await officer.ShouldBeTold("Đã duyệt phương án");
         await officer.Open("/chu-luc");
-        await officer.LookOnce("key-products");
+        await officer.Look("key-products");
         await officer.OpenUntil("/xa/thoi-han", ".cards li");
-        await officer.LookOnce("deadlines");
+        await officer.Look("deadlines");
     }
 
     private static async Task FillForms(WorkPages producer, string address)
@@ -382,21 +382,21 @@ public sealed class PortalWorkTests(RunningPlatform platform, Browser browser)
         var (told, owner) = await new WorkCast(platform).ToldProduct();
         await office.Open($"/san-pham/{told}");
         (await office.Page.Locator(".tale img").EvaluateAsync<int>("image => image.decode().then(() => image.naturalWidth)")).Should().Be(1);
-        await office.LookOnce("told-product");
+        await office.Look("told-product");
         await Appeal(await WorkPages.Of(platform, browser, owner), $"/cua-toi/{told}");
     }
 
     private static async Task Appeal(WorkPages producer, string address)
     {
         await producer.Open(address);
-        await producer.LookOnce("certified-product");
+        await producer.Look("certified-product");
         await producer.Open($"{address}/sau-cong-nhan");
         await producer.Unfold("Gửi khiếu nại");
         await producer.Page.GetByLabel("Nội dung và căn cứ").FillAsync("Tiêu chí 4.1 chưa tính hợp đồng đã nộp.");
         await producer.Press("Gửi khiếu nại");
         await producer.ShouldBeTold("Đã gửi khiếu nại");
         await producer.Open($"{address}/sau-cong-nhan");
-        await producer.LookOnce("aftercare");
+        await producer.Look("aftercare");
     }
 
     private async Task Audit(string ratingId)

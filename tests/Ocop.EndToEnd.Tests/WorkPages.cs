@@ -32,32 +32,22 @@ internal sealed class WorkPages(PortalVisitor visitor)
         $"{selector} on {address}",
         TimeSpan.FromSeconds(30));
 
-    /// <summary>The page as it stands: nothing sticks out and nobody is kept out, on a phone and at a desk, in both languages.</summary>
+    /// <summary>The page as it stands: nothing sticks out, on a phone and at a desk, in both languages, and nobody is kept out.</summary>
     public async Task Look(string name)
     {
-        foreach (var language in (string[])["en", "vi"])
-        {
-            await OpenIn(language);
-            await Glance($"{name}-{language}");
-        }
+        await OpenIn("en");
+        await Fit(360, 740);
+        await LookAt($"{name}-en", 1440, 900);
+        await OpenIn("vi");
+        await Fit(1440, 900);
+        await LookAt($"{name}-vi", 360, 740);
     }
 
     /// <summary>The same for what cannot be opened by its address: the answer to a form.</summary>
     public async Task Glance(string name)
     {
-        foreach (var (width, height) in new[] { (1440, 900), (360, 740) })
-        {
-            await LookAt(name, width, height);
-        }
-    }
-
-    /// <summary>The same for a page made of parts that another page was looked at with: English at a desk, Vietnamese on a phone.</summary>
-    public async Task LookOnce(string name)
-    {
-        await OpenIn("en");
-        await LookAt($"{name}-en", 1440, 900);
-        await OpenIn("vi");
-        await LookAt($"{name}-vi", 360, 740);
+        await LookAt(name, 1440, 900);
+        await LookAt(name, 360, 740);
     }
 
     /// <summary>The level with the most points everywhere, as somebody would click it.</summary>
@@ -88,10 +78,15 @@ internal sealed class WorkPages(PortalVisitor visitor)
         return visitor.Open(address + (address.Contains('?') ? "&" : "?") + "lang=" + language);
     }
 
-    private async Task LookAt(string name, int width, int height)
+    private async Task Fit(int width, int height)
     {
         await Page.SetViewportSizeAsync(width, height);
         await visitor.ShouldFit();
+    }
+
+    private async Task LookAt(string name, int width, int height)
+    {
+        await Fit(width, height);
         await Browser.Accessible(Page);
         await Browser.Screenshot(Page, $"work-{name}-{width}", fullPage: true);
     }

@@ -54,6 +54,35 @@ public sealed class OfficeWorkTests(Neighbours neighbours) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task GivenAResultWithoutRecognition_WhenTheOfficeNotifiesIt_ThenOnlyThenTheProducerReadsWhereThePointsWereLost()
+    {
+        var journey = new WorkJourney(neighbours, _portal);
+        await journey.Register("Mứt dừa Ba Đình");
+        await journey.Submit();
+        await journey.Report();
+        await journey.Forward();
+        await journey.Assign();
+        await journey.ScoreLowest();
+        await journey.Conclude();
+        var (office, producer) = (await journey.As(WorkJourney.OfficeAccount), await journey.As(WorkJourney.ProducerAccount));
+        var (work, own) = ($"/co-quan/san-pham/{journey.ProductId}", $"/cua-toi/{journey.ProductId}");
+
+        await Eventually.Is(() => office.Open("/co-quan/ho-so"), page => page.LinksTo(work).Any(), "the result in the worklist");
+        var before = await producer.Open(own);
+        var unsigned = await office.SendForm(await office.Open(work), work, "number");
+        var sent = await office.SendForm(await office.Open(work), work, "number", ("so", "56/TB-UBND"), ("chac-chan", "co"));
+        var after = await Eventually.Is(
+            () => producer.Open(own), page => page.Text.Contains("Tiêu chí", StringComparison.OrdinalIgnoreCase) && page.Text.Contains("Mất", StringComparison.Ordinal), "the points lost");
+
+        before.Text.Should().Contain("sẽ thông báo kết quả bằng văn bản").And.NotContain("Kết quả và điểm bị mất");
+        unsigned.Status.Should().Be(HttpStatusCode.BadRequest);
+        unsigned.Html.Should().Contain("id=\"so-error\"");
+        sent.Location.Should().Be("/co-quan/ho-so?xong=thong-bao-ket-qua", sent.Text);
+        after.Text.Should().Contain("Kết quả và điểm bị mất").And.Contain("Bạn có thể bổ sung và nộp hồ sơ mới");
+        (await office.Open(work)).Html.Should().NotContain("name=\"so\"");
+    }
+
+    [Fact]
     public async Task GivenACertificateOfTheProvince_WhenTheMinistryLooks_ThenItsRevocationIsNotOffered()
     {
         const string Product = "38-14758-951-2026";

@@ -85,6 +85,7 @@ public sealed class GoldenEventTests() : GoldenEventSpecs(typeof(Product).Assemb
             new AppealWithdrawn(Facts.Appeal.AppealId, "Đã thỏa thuận", new(2026, 12, 6)),
             new AppealWithdrawn(Facts.Appeal.AppealId, null, new(2026, 12, 6))),
         new(new AppealResolved(Facts.Appeal.AppealId, AppealOutcome.Upheld, "Minh chứng bị bỏ sót", "20/QĐ-UBND", new(2026, 12, 20))),
+        new(new ResultNotified(Facts.RatingId(1, Level.Province), Facts.ProductId, "56/TB-UBND", new(2026, 12, 20))),
         new(new CertificateReinstated($"{Facts.ProductId}-c1", Facts.ProductId, new(2027, 3, 1), "20/QĐ-UBND", new(2027, 4, 1))),
         new(new ExpiryNoticeGiven($"{Facts.ProductId}-c1", Facts.ProductId, 120, Facts.ExpiresOn, new(2029, 7, 24))),
         new(new CertificateExpired($"{Facts.ProductId}-c1", Facts.ProductId, new(2029, 11, 22))),

@@ -15,6 +15,7 @@ using Ocop.Products.Products.Getting;
 using Ocop.Products.Products.GettingCatalogue;
 using Ocop.Products.Products.Importing;
 using Ocop.Products.Products.Inspecting;
+using Ocop.Products.Products.Notifying;
 using Ocop.Products.Products.Printing;
 using Ocop.Products.Products.Registering;
 using Ocop.Products.Products.ReportingByCommune;
@@ -61,6 +62,7 @@ internal static class Endpoints
         products.MapReportByCommune();
         products.MapForwardDossier();
         products.MapForwardToCentre();
+        products.MapNotifyResult();
         products.MapIssueCertificate();
         products.MapAftercare();
         products.MapImportCertificates();

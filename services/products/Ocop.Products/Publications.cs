@@ -12,6 +12,7 @@ internal static class Publications
 {
     public static void Configure(MessagingBuilder messaging) => messaging
         .Publish<DossierForwarded, V1.DossierForwarded>((forwarded, _) => Map(forwarded))
+        .Publish<ResultNotified, V1.ResultNotified>((notified, _) => new(notified.RatingId, notified.ProductId, notified.DocumentNumber, notified.NotifiedOn))
         .Publish<CertificateIssued, V1.CertificateIssued>((issued, _) => Map(issued))
         .Publish<CertificateRevoked, V1.CertificateRevoked>((revoked, _) => Map(revoked))
         .Publish<CertificateReinstated, V1.CertificateReinstated>((reinstated, _) => Map(reinstated))

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FluentAssertions;
+using Ocop.Contracts.Products.V1;
 using Ocop.EventStore;
 using Ocop.Testing;
 using Xunit;
@@ -42,5 +43,26 @@ public sealed class PointsLostApiTests(CouncilsApplication app) : IClassFixture<
         {
             await outside.Read($"/ratings/{rating}/points-lost").Problem(403, "access.outside-scope");
         }
+    }
+
+    [Fact]
+    public async Task GivenAResultWithoutRecognition_WhenTheProducerIsToldOfIt_ThenTheProducerSeesItAndThePublicDoesNot()
+    {
+        var rating = await app.AssignedRating();
+        foreach (var account in Accounts)
+        {
+            await app.Submitted(rating, account, Scores.Totalling(FishSauce, 40m));
+        }
+
+        await app.Person("chair").Post($"/ratings/{rating}/conclusion").Done();
+        using var owner = app.As(Roles.Producer, producer: "producer-1");
+        await owner.Read($"/ratings/{rating}/points-lost").Problem(404, "rating.result-not-announced");
+
+        await app.Receive(new ResultNotified(rating, rating[..rating.IndexOf("-d", StringComparison.Ordinal)], "56/TB-UBND", new(2026, 11, 2)));
+
+        var lost = await Eventually.Is(() => owner.Read($"/ratings/{rating}/points-lost").Json(), _ => true, "the points lost, once told");
+        lost.GetProperty("lost").GetDecimal().Should().Be(60m);
+        await owner.Read($"/ratings/{rating}/result").Problem(404, "rating.result-not-announced");
+        (await app.Office().Read($"/ratings/{rating}/history").Json()).GetRawText().Should().Contain("56/TB-UBND");
     }
 }

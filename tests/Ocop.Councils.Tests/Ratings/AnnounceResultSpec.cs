@@ -18,4 +18,15 @@ public sealed class AnnounceResultSpec
     [Fact]
     public void GivenAnAnnouncement_WhenTheCertificateIsHeardOfAgain_ThenNothingHappens() =>
         s_nothing.After(s_announce.Decide).When(s_announce.Decide).Should().Be(Decision.Nothing);
+
+    [Fact]
+    public void GivenNothingYet_WhenTheProducerWasToldOfTheResult_ThenItIsOnRecordOnceAndNotPublic()
+    {
+        var tell = new TellResult(new(Given.Opened().RatingId, "38-14758-7-2026", "56/TB-UBND", Given.Today));
+
+        s_nothing.When(tell.Decide).Events.Should().Equal(new ResultTold(Given.Opened().RatingId, "56/TB-UBND", Given.Today));
+        s_nothing.After(tell.Decide).When(tell.Decide).Should().Be(Decision.Nothing);
+        s_nothing.After(tell.Decide).State.Should().Be(new Announcement(IsPublic: false, IsToldToProducer: true));
+        s_nothing.After(s_announce.Decide).When(tell.Decide).Should().Be(Decision.Nothing, "what is public is known to the producer");
+    }
 }

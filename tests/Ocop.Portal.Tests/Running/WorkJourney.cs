@@ -143,6 +143,16 @@ internal sealed class WorkJourney(Neighbours neighbours, PortalApplication porta
 
     public Task Score(int seat) => FillIn(s_members[seat], $"/cham-diem/{RatingId}/phieu", "sheet", Marks(isProducer: false));
 
+    /// <summary>A council that recognises nothing.</summary>
+    public async Task ScoreLowest()
+    {
+        var lowest = _sheet.Leaves.Select(leaf => ($"tc-{leaf.Code}", leaf.AppliesWhen is null ? $"{leaf.Options.MinBy(printed => printed.Points)!.Number}" : "0"));
+        for (var seat = 0; seat < s_members.Length; seat++)
+        {
+            await FillIn(s_members[seat], $"/cham-diem/{RatingId}/phieu", "sheet", [.. lowest]);
+        }
+    }
+
     public async Task Conclude()
     {
         var (chair, address) = (await As(s_members[0]), $"/cham-diem/{RatingId}/chu-tri");

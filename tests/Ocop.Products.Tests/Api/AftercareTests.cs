@@ -110,7 +110,7 @@ public sealed class AftercareTests(ProductsApplication application) : IClassFixt
     public async Task GivenAResultWithoutRecognition_WhenTheAppealIsUpheld_ThenTheDossierGoesToTheCouncilAgain()
     {
         var product = await application.ForwardedProduct();
-        await application.Rate(product, "province", 45m, 2, "notRecognised");
+        await application.Rate(product, "province", 45m, 2, "awaitingNotice");
         var id = await Appeal(product, "rating");
         (await product.Owner.Post($"/{product.Id}/dossier", new { type = "first", selfScore = Support.Facts.Marks }))
             .ExpectProblem(HttpStatusCode.Conflict, "product.appeal-open");

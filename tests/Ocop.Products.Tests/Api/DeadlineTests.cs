@@ -22,7 +22,7 @@ public sealed class DeadlineTests(ProductsApplication application) : IClassFixtu
         await application.Rate(centre, "province", 92m, 5, "awaitingCentre");
         (await application.Province.Post($"/{centre.Id}/forwarding-to-centre", new { letterNumber = "3/UBND" })).Expect(HttpStatusCode.NoContent);
         var failed = await application.ForwardedProduct();
-        await application.Rate(failed, "province", 45m, 2, "notRecognised");
+        await application.Rate(failed, "province", 45m, 2, "awaitingNotice");
         (OwnedProduct Product, string Tasks)[] all =
         [
             (await application.SubmittedProduct(), "communeReport 2026-09-23"),

@@ -94,6 +94,7 @@ public sealed class EndpointAccessTests(ProductsApplication application) : IClas
             new("POST /{productId}/forwarding", [Roles.CommuneOfficer], $"/{id}/forwarding", letter, otherCommune),
             new("POST /{productId}/forwarding-to-centre", [Roles.ProvinceOffice], $"/{id}/forwarding-to-centre", letter, otherProvince),
             new("POST /{productId}/certificate", s_authorities, $"/{id}/certificate", recognition, otherProvince),
+            new("POST /{productId}/result-notice", s_authorities, $"/{id}/result-notice", new { documentNumber = "1/TB" }, otherProvince),
             new("POST /{productId}/certificate/revocation", s_authorities, $"/{id}/certificate/revocation", revocation, otherProvince),
             new("POST /{productId}/samples", s_authorities, $"/{id}/samples", new { received = 5 }, otherProvince),
             new("POST /{productId}/conclusions", [Roles.CommuneOfficer, .. s_authorities], $"/{id}/conclusions", conclusion, otherCommune),

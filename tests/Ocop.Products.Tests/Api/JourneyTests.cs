@@ -72,13 +72,37 @@ public sealed class JourneyTests(ProductsApplication application) : IClassFixtur
     public async Task GivenAProductBelowThreeStars_WhenItTriesAgain_ThenTheNextDossierIsTheSecond()
     {
         var product = await application.ForwardedProduct();
-        await application.Rate(product, "province", 45m, 2, "notRecognised");
+        await application.Rate(product, "province", 45m, 2, "awaitingNotice");
         await product.Submit();
         await application.ForwardByCommune(product.Id);
-        await application.Rate(product, "province", null, null, "notRecognised", dossier: 2);
+        await application.Rate(product, "province", null, null, "awaitingNotice", dossier: 2);
 
-        var ratings = (await product.Read()).GetProperty("ratings").EnumerateArray().Select(r => r.GetProperty("dossierId").GetString());
+        var ratings = (await application.Province.GetJson($"/{product.Id}")).GetProperty("ratings").EnumerateArray().Select(r => r.GetProperty("dossierId").GetString());
         ratings.Should().Equal($"{product.Id}-d1", $"{product.Id}-d2");
+    }
+
+    [Fact]
+    public async Task GivenAResultWithoutRecognition_WhenTheNoticeIsGiven_ThenTheProducerSeesItAndTheCouncilsHear()
+    {
+        var product = await application.ForwardedProduct();
+        await application.Rate(product, "province", 45m, 2, "awaitingNotice");
+        (await product.Read()).GetProperty("ratings").GetArrayLength().Should().Be(0, "a result is confidential until it is announced");
+        (await product.Owner.Post($"/{product.Id}/result-notice", new { documentNumber = "1/TB-UBND" })).Expect(HttpStatusCode.Forbidden);
+        (await application.Province.Post($"/{product.Id}/result-notice", new { documentNumber = " " })).ExpectProblem(HttpStatusCode.BadRequest, "request.invalid");
+
+        (await application.Province.Post($"/{product.Id}/result-notice", new { documentNumber = " 1/TB-UBND " })).Expect(HttpStatusCode.NoContent);
+
+        var told = await application.Published.Await("products.result_notified.v1", m => Id(m) == product.Id);
+        told.GetProperty("documentNumber").GetString().Should().Be("1/TB-UBND");
+        var seen = await product.Read();
+        seen.GetProperty("status").GetString().Should().Be("notRecognised");
+        seen.GetProperty("ratings")[0].GetProperty("total").GetDecimal().Should().Be(45m);
+        await Eventually.Is(
+            async () => (await application.Province.GetJson("/?status=notRecognised")).GetProperty("items").EnumerateArray().Select(i => i.GetProperty("productId").GetString()),
+            ids => ids.Contains(product.Id, StringComparer.Ordinal),
+            "the product in the list");
+        (await application.Province.Post($"/{product.Id}/result-notice", new { documentNumber = "2/TB-UBND" }))
+            .ExpectProblem(HttpStatusCode.Conflict, "product.result-notified");
     }
 
     [Fact]
@@ -109,8 +133,8 @@ public sealed class JourneyTests(ProductsApplication application) : IClassFixtur
 
         // One queue, one at a time: when a later product's result is there, the repetitions before it were handled.
         var later = await application.ForwardedProduct();
-        await application.Rate(later, "province", 45m, 2, "notRecognised");
-        (await product.Read()).GetProperty("ratings").GetArrayLength().Should().Be(1);
+        await application.Rate(later, "province", 45m, 2, "awaitingNotice");
+        (await application.Province.GetJson($"/{product.Id}")).GetProperty("ratings").GetArrayLength().Should().Be(1);
     }
 
     [Fact]
@@ -122,7 +146,7 @@ public sealed class JourneyTests(ProductsApplication application) : IClassFixtur
 
         await application.Rate(waiting, "province", 75m, 4, "awaitingCertificate");
 
-        (await waiting.Read()).GetProperty("ratings").GetArrayLength().Should().Be(1);
+        (await application.Province.GetJson($"/{waiting.Id}")).GetProperty("ratings").GetArrayLength().Should().Be(1);
     }
 
     private async Task<List<string>> Catalogue()

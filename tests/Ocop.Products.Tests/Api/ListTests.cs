@@ -19,11 +19,11 @@ public sealed class ListTests(ProductsApplication application) : IClassFixture<P
         var failedUpgrade = await application.CertifiedProduct();
         await failedUpgrade.Submit("upgrade");
         await application.ForwardByCommune(failedUpgrade.Id);
-        await application.Rate(failedUpgrade, "province", 45m, 2, "certified", dossier: 2);
+        await application.Rate(failedUpgrade, "province", 45m, 2, "awaitingNotice", dossier: 2);
         var centre = await application.ForwardedProduct();
         await application.Rate(centre, "province", 92m, 5, "awaitingCentre");
         var failed = await application.ForwardedProduct();
-        await application.Rate(failed, "province", 45m, 2, "notRecognised");
+        await application.Rate(failed, "province", 45m, 2, "awaitingNotice");
         OwnedProduct[] all =
         [
             await application.RegisteredProduct(),

@@ -13,7 +13,8 @@ public static class RatingMessages
 {
     public static MessagingBuilder HandleProducts(this MessagingBuilder messaging) => messaging
         .Handle<DossierForwarded, OpenRatingWhenForwarded>()
-        .Handle<CertificateIssued, AnnounceResultWhenCertified>();
+        .Handle<CertificateIssued, AnnounceResultWhenCertified>()
+        .Handle<ResultNotified, TellResultWhenNotified>();
 
     public static MessagingBuilder PublishResults(this MessagingBuilder messaging) => messaging
         .Publish<RatingConcluded, V1.RatingConcluded>((e, _) => Of(e))

@@ -66,6 +66,9 @@ internal sealed class DossiersClient(HttpClient http)
     public Task<Answer<Done>> Certify(string productId, string decisionNumber, string key, CancellationToken cancellationToken) =>
         Do(productId, "certificate", new { decisionNumber }, key, cancellationToken);
 
+    public Task<Answer<Done>> NotifyResult(string productId, string documentNumber, string key, CancellationToken cancellationToken) =>
+        Do(productId, "result-notice", new { documentNumber }, key, cancellationToken);
+
     public Task<Answer<Done>> Revoke(string productId, Revocation revocation, string key, CancellationToken cancellationToken) =>
         Do(productId, "certificate/revocation", revocation, key, cancellationToken);
 

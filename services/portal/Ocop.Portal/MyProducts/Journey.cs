@@ -19,7 +19,7 @@ internal static class Journey
     {
         "atCommune" or "reported" => "commune",
         "atProvinceCouncil" => "province",
-        "awaitingCentre" or "atCentreCouncil" or "awaitingCertificate" => "recognition",
+        "awaitingCentre" or "atCentreCouncil" or "awaitingCertificate" or "awaitingNotice" or "awaitingCentreNotice" => "recognition",
         "certified" => "certificate",
         _ => "dossier",
     };

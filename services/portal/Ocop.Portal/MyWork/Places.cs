@@ -11,12 +11,12 @@ internal static class Places
         CommuneOfficer => [new("/xa/ho-so", "commune", ["atCommune", "reported"]), s_deadlines, s_cycle, s_keyProducts, s_recognised],
         ProvinceOffice =>
         [
-            s_office with { Products = ["awaitingCertificate", "awaitingCentre"] }, s_clocks, s_councils, s_meetings, s_certificates, s_aftercare,
+            s_office with { Products = ["awaitingCertificate", "awaitingCentre", "awaitingNotice"] }, s_clocks, s_councils, s_meetings, s_certificates, s_aftercare,
             s_calibration, s_whatIf, s_cycle, s_keyProducts,
         ],
         NationalOffice =>
         [
-            s_office with { Products = ["awaitingCertificate"] }, s_clocks, s_councils, s_meetings, s_certificates, s_aftercare, s_calibration, s_whatIf,
+            s_office with { Products = ["awaitingCertificate", "awaitingCentreNotice"] }, s_clocks, s_councils, s_meetings, s_certificates, s_aftercare, s_calibration, s_whatIf,
         ],
         CouncilMember => [new("/cham-diem", "scoring", []) { Ratings = ["scoring", "secondRound"] }, s_meetings],
         Auditor => [new("/kiem-toan", "audit", []), s_calibration, s_whatIf],

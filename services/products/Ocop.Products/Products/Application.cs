@@ -35,6 +35,10 @@ public abstract record Application
         ({ } dossier, Consequence.ForwardToProvince or Consequence.ForwardToCentre) => new AwaitingForwarding(dossier, rating),
     };
 
+    internal Application After(ResultNotified notified) => this is NotRecognised ended && ended.Rating.RatingId == notified.RatingId
+        ? ended with { NotifiedOn = notified.NotifiedOn }
+        : this;
+
     /// <summary>Nothing is under way.</summary>
     public sealed record None : Application
     {
@@ -80,6 +84,9 @@ public abstract record Application
     /// <summary>It ended without recognition; the producer may submit another.</summary>
     public sealed record NotRecognised(DossierSubmitted Submitted, RatingRecorded Rating) : Application
     {
+        /// <summary>The day of the notice to the producer; null until it is given.</summary>
+        public DateOnly? NotifiedOn { get; init; }
+
         public override DossierSubmitted Dossier => Submitted;
     }
 }

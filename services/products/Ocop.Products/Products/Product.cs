@@ -65,6 +65,9 @@ public abstract record Product : IAggregate<Product>
 
         public ImmutableList<RatingRecorded> Ratings { get; init; } = [];
 
+        /// <summary>Ids of the ratings whose results the producer has been told: by the certificate, or by a notice. All others are confidential.</summary>
+        public ImmutableHashSet<string> Announced { get; init; } = [];
+
         /// <summary>Numbers of the decisions taken on this product; officials write them in either case.</summary>
         public ImmutableHashSet<string> DecisionNumbers { get; init; } = ImmutableHashSet.Create<string>(StringComparer.OrdinalIgnoreCase);
 
@@ -85,6 +88,7 @@ public abstract record Product : IAggregate<Product>
             CommuneReported reported => this with { Application = Application.After(reported) },
             DossierForwarded forwarded => this with { Application = Application.After(forwarded, Recognised), HandedOver = forwarded },
             RatingRecorded rating => this with { Application = Application.After(rating), Ratings = Ratings.Add(rating) },
+            ResultNotified notified => this with { Announced = Announced.Add(notified.RatingId), Application = Application.After(notified) },
             CertificateIssued issued => After(issued),
             CertificateRevoked revoked => After(revoked),
             CertificateReinstated reinstated when Certificate?.Facts.CertificateId == reinstated.CertificateId => this with
@@ -126,6 +130,7 @@ public abstract record Product : IAggregate<Product>
             Certificate = new Certificate.Valid(issued),
             Notices = [],
             Certificates = issued.Number,
+            Announced = Announced.Add(issued.RatingId),
             DecisionNumbers = DecisionNumbers.Add(issued.DecisionNumber),
         };
 

@@ -110,6 +110,11 @@ public sealed record RatingRecorded(
     DateOnly ConcludedOn,
     Consequence Consequence);
 
+/// <summary>Commune and producer were told in writing of a result that recognises nothing.</summary>
+/// <param name="DocumentNumber">Of the notice.</param>
+[EventName("result_notified")]
+public sealed record ResultNotified(string RatingId, string ProductId, string DocumentNumber, DateOnly NotifiedOn);
+
 public sealed record MissedStar(int Star, string Criterion, decimal MinPoints);
 
 /// <param name="CertificateId">"{ProductId}-c{n}", n counting the product's certificates from 1.</param>

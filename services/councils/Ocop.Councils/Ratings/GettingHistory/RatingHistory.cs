@@ -45,7 +45,7 @@ internal sealed record RatingHistory(
             dossier.ProducerName,
             dossier.Level,
             asOf,
-            facts.Where(fact => fact.Data is not Announcing.ResultAnnounced).Max(fact => fact.Version),
+            facts.Where(fact => fact.Data is not (Announcing.ResultAnnounced or Announcing.ResultTold)).Max(fact => fact.Version),
             rating.Status(),
             dossier.RegulationId,
             law?.Document,

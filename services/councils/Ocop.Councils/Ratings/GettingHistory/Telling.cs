@@ -41,6 +41,7 @@ internal static class Telling
         RatingConcluded e => Concluded(e),
         RatingStopped e => Say("rating.told-stopped", ("gate", e.GateId), ("reason", e.Reason)) with { Round = e.Round },
         ResultAnnounced e => Say("rating.told-announced", ("on", e.AnnouncedOn), ("certificate", e.CertificateId)),
+        ResultTold e => Say("rating.told-notified", ("on", e.ToldOn), ("document", e.DocumentNumber)),
         _ => Otherwise(),
     };
 

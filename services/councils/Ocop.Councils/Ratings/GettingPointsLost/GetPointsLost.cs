@@ -24,7 +24,7 @@ internal static class GetPointsLostEndpoint
     {
         var (announcement, _) = await store.Load<Announcement>(ratingId.Value, AsOf.Now, cancellationToken);
         var (rating, version) = await store.Load<Rating>(ratingId.Value, AsOf.Now, cancellationToken);
-        if (!announcement.IsMade || rating is not Rating.Concluded concluded)
+        if (!announcement.IsToldToProducer || rating is not Rating.Concluded concluded)
         {
             return Refusal.NotFound("rating.result-not-announced").ToProblem();
         }

@@ -23,7 +23,7 @@ internal static class GetResultEndpoint
     {
         var (announcement, _) = await store.Load<Announcement>(ratingId.Value, AsOf.Now, cancellationToken);
         var (rating, version) = await store.Load<Rating>(ratingId.Value, AsOf.Now, cancellationToken);
-        return announcement.IsMade && rating is Rating.Concluded concluded
+        return announcement.IsPublic && rating is Rating.Concluded concluded
             ? request.OkAt(version, AnnouncedResult.Of(concluded, book))
             : Refusal.NotFound("rating.result-not-announced").ToProblem();
     }

@@ -8,12 +8,12 @@ internal sealed record Appealable(string SubjectId, Level Level, DateOnly Decide
 {
     /// <summary>
     /// Null when there is nothing. A rating whose recognition is not decided yet is no decision: it becomes one with the certificate, or when it
-    /// ends the dossier.
+    /// ends the dossier. Nobody complains in time of what they were not told, so the days run from the notice.
     /// </summary>
     public static Appealable? In(Product.Registered product, AppealSubject against, DateOnly today) => (against, product) switch
     {
-        (AppealSubject.Rating, { Application: Application.NotRecognised { Rating: var rating } }) =>
-            new(rating.RatingId, rating.Level, rating.ConcludedOn),
+        (AppealSubject.Rating, { Application: Application.NotRecognised { Rating: var rating, NotifiedOn: var notifiedOn } }) =>
+            new(rating.RatingId, rating.Level, notifiedOn ?? today),
         (AppealSubject.Rating, { Application: Application.None, Certificate: { Facts: var facts } certificate })
             when certificate.IsInForceOn(today) && product.Ratings.Exists(rating => rating.RatingId == facts.RatingId) =>
             new(facts.RatingId, facts.Authority, facts.IssuedOn),

@@ -20,6 +20,8 @@ namespace Ocop.Products.Products.Getting;
 
 /// <param name="Dossier">The one under way, or the last that was not recognised.</param>
 /// <param name="ReturnReason">Why the commune sent the dossier back, while it is with the producer again.</param>
+/// <param name="Ratings">In order. A producer or a commune sees those whose results were announced.</param>
+/// <param name="AnnouncedRatings">Ids of the ratings whose results the producer has been told.</param>
 /// <param name="Certificate">The latest, whatever became of it.</param>
 /// <param name="Clocks">What has to be done by a day of the law, the earliest first; empty when nothing is under way.</param>
 /// <param name="Renewal">For a certificate in force, under a law that names days for it.</param>
@@ -43,6 +45,7 @@ public sealed record ProductView(
     DossierSubmitted? Dossier,
     string? ReturnReason,
     IReadOnlyList<RatingRecorded> Ratings,
+    IReadOnlyList<string> AnnouncedRatings,
     CertificateView? Certificate,
     IReadOnlyList<ClockView> Clocks,
     RenewalView? Renewal,
@@ -109,8 +112,15 @@ internal static class GetProductEndpoint
 
         return product.OutsideReach(caller.Actor) is { } outside
             ? outside.ToProblem()
-            : request.OkAt(loaded.Version, ViewOf(product, law, caller.Today));
+            : request.OkAt(loaded.Version, ViewOf(product, law, caller));
     }
+
+    private static ProductView ViewOf(Product.Registered product, RegulationBook law, Caller caller) => ViewOf(
+        caller.Actor.Role is Roles.Producer or Roles.CommuneOfficer
+            ? product with { Ratings = product.Ratings.RemoveAll(rating => !product.Announced.Contains(rating.RatingId)) }
+            : product,
+        law,
+        caller.Today);
 
     private static ProductView ViewOf(Product.Registered product, RegulationBook law, DateOnly today) => new(
         product.Facts.ProductId,
@@ -127,6 +137,7 @@ internal static class GetProductEndpoint
         product.Application.Dossier,
         (product.Application as Application.Returned)?.Reason,
         product.Ratings,
+        [.. product.Ratings.Select(rating => rating.RatingId).Where(product.Announced.Contains)],
         product.Certificate is { } certificate ? ViewOf(certificate, today) : null,
         law.ClockOf(product) is { } clock ? [clock.SeenOn(today)] : [],
         product.Certificate is { } held && held.IsInForceOn(today)

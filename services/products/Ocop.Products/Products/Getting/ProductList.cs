@@ -50,9 +50,14 @@ internal sealed class ProductList : Projection
             report.DossierId, report.Proposal == CommuneProposal.Forward ? ProductStatus.Reported : ProductStatus.Returned));
         On<DossierForwarded>((forwarded, _) => Stage(
             forwarded.DossierId, forwarded.Level.Status()));
-        On<RatingRecorded>((rating, _) => rating.Consequence == Consequence.NotRecognised
-            ? End(rating.DossierId)
-            : Stage(rating.DossierId, rating.Consequence.Status()));
+        On<RatingRecorded>((rating, _) => Stage(rating.DossierId, rating.Status()));
+        On<ResultNotified>((notified, _) =>
+            $"""
+             update product_list_v1 set
+                 standing = case when certificate_id is null then {Text(ProductStatus.NotRecognised)} else standing end,
+                 status = case when certificate_id is null then {Text(ProductStatus.NotRecognised)} else standing end
+             where product_id = {notified.ProductId}
+             """);
         On<CertificateIssued>((issued, _) =>
             $"""
              update product_list_v1 set status = {Text(ProductStatus.Certified)}, standing = {Text(ProductStatus.Certified)}, due_on = null,
@@ -87,12 +92,4 @@ internal sealed class ProductList : Projection
 
     private static FormattableString Stage(string dossierId, ProductStatus status) =>
         $"update product_list_v1 set status = {Text(status)}, due_on = null where product_id = {ProductOf(dossierId)}";
-
-    private static FormattableString End(string dossierId) =>
-        $"""
-         update product_list_v1 set due_on = null,
-             standing = case when certificate_id is null then {Text(ProductStatus.NotRecognised)} else standing end,
-             status = case when certificate_id is null then {Text(ProductStatus.NotRecognised)} else standing end
-         where product_id = {ProductOf(dossierId)}
-         """;
 }

@@ -19,6 +19,12 @@ public enum ProductStatus
     Revoked,
     AtDistrictCouncil,
     AwaitingProvince,
+
+    /// <summary>The result recognises nothing, and the producer has not been told of it yet.</summary>
+    AwaitingNotice,
+
+    /// <summary>The same of a result of the centre's council.</summary>
+    AwaitingCentreNotice,
 }
 
 internal static class ProductStatuses
@@ -29,8 +35,9 @@ internal static class ProductStatuses
         (Application.AtCommune, _) => ProductStatus.AtCommune,
         (Application.Reported, _) => ProductStatus.Reported,
         (Application.AtCouncil { Level: var level }, _) => level.Status(),
-        (Application.AwaitingForwarding { Rating: var rating }, _) => rating.Consequence.Status(),
+        (Application.AwaitingForwarding { Rating: var rating }, _) => rating.Status(),
         (Application.AwaitingCertificate, _) => ProductStatus.AwaitingCertificate,
+        (Application.NotRecognised { NotifiedOn: null, Rating: var rating }, _) => rating.Status(),
         (_, Certificate.Valid) => ProductStatus.Certified,
         (_, Certificate.Expired) => ProductStatus.Expired,
         (_, Certificate.Revoked) => ProductStatus.Revoked,
@@ -38,9 +45,10 @@ internal static class ProductStatuses
         _ => ProductStatus.Preparing,
     };
 
-    public static ProductStatus Status(this Consequence consequence) => consequence switch
+    /// <summary>What has to follow from it.</summary>
+    public static ProductStatus Status(this RatingRecorded rating) => rating.Consequence switch
     {
-        Consequence.NotRecognised => ProductStatus.NotRecognised,
+        Consequence.NotRecognised => rating.Level == Level.Centre ? ProductStatus.AwaitingCentreNotice : ProductStatus.AwaitingNotice,
         Consequence.ForwardToProvince => ProductStatus.AwaitingProvince,
         Consequence.ForwardToCentre => ProductStatus.AwaitingCentre,
         Consequence.DistrictCertifies or Consequence.ProvinceCertifies or Consequence.CentreCertifies => ProductStatus.AwaitingCertificate,
