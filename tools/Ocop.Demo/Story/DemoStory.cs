@@ -120,7 +120,8 @@ internal sealed class DemoStory(Platform platform, Narrator narrator, string pas
                 continue;
             }
 
-            await journey.AwaitStatus("notRecognised");
+            await journey.Notify(cast.Province);
+            narrator.Saw("UBND tỉnh", $"thông báo \"{journey.Product.Name}\" không được công nhận / notified: not recognised");
             certified.Add(rating);
         }
 

@@ -130,6 +130,14 @@ internal sealed class ProductJourney(DemoProduct product, Regulation regulation,
         return CertificateId;
     }
 
+    /// <summary>The producer is told of a result that recognises nothing.</summary>
+    public async Task Notify(Person office)
+    {
+        await AwaitStatus("awaitingNotice");
+        (await office.Post($"products/{ProductId}/result-notice", new { documentNumber = $"{ProductId}/TB-UBND" })).Expect(HttpStatusCode.NoContent);
+        await AwaitStatus("notRecognised");
+    }
+
     /// <summary>The certificate is withdrawn.</summary>
     public async Task Revoke(Person authority) => (await authority.Post($"products/{ProductId}/certificate/revocation", new
     {

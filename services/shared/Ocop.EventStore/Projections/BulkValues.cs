@@ -9,106 +9,78 @@ internal sealed class BulkValues
     /// <summary>In the order of <see cref="Parameters"/>, where the runs come first.</summary>
     public static readonly IReadOnlyList<ValueKind> Kinds =
     [
-        new("text"), new("int4"), new("int8"), new("numeric"), new("date"), new("timestamptz"), new("bool"), new("uuid"),
+        new ValueKind<string>("text", NpgsqlDbType.Text),
+        new ValueKind<int>("int4", NpgsqlDbType.Integer),
+        new ValueKind<long>("int8", NpgsqlDbType.Bigint),
+        new ValueKind<decimal>("numeric", NpgsqlDbType.Numeric),
+        new ValueKind<DateOnly>("date", NpgsqlDbType.Date),
+        new ValueKind<DateTimeOffset>("timestamptz", NpgsqlDbType.TimestampTz),
+        new ValueKind<bool>("bool", NpgsqlDbType.Boolean),
+        new ValueKind<Guid>("uuid", NpgsqlDbType.Uuid),
     ];
 
+    private static readonly Dictionary<Type, int> s_places = Kinds.Select((kind, place) => (kind.Held, place)).ToDictionary();
+
     // A run of statements of one shape: its shape, and how many they are.
-    private readonly List<int> _shapes = [];
-    private readonly List<int> _counts = [];
-    private readonly List<string> _texts = [];
-    private readonly List<int> _integers = [];
-    private readonly List<long> _longs = [];
-    private readonly List<decimal> _decimals = [];
-    private readonly List<DateOnly> _dates = [];
-    private readonly List<DateTimeOffset> _instants = [];
-    private readonly List<bool> _truths = [];
-    private readonly List<Guid> _ids = [];
+    private readonly ValueArray<int> _shapes = new(NpgsqlDbType.Integer);
+    private readonly ValueArray<int> _counts = new(NpgsqlDbType.Integer);
+    private readonly IReadOnlyList<IValueArray> _arrays = [.. Kinds.Select(kind => kind.NewArray())];
 
     /// <returns>The place in <see cref="Kinds"/>; -1 for a value of another kind.</returns>
-    public static int KindOf(object value) => value switch
-    {
-        string => 0,
-        int => 1,
-        long => 2,
-        decimal => 3,
-        DateOnly => 4,
-        DateTimeOffset => 5,
-        bool => 6,
-        Guid => 7,
-        _ => -1,
-    };
+    public static int KindOf(object value) => s_places.GetValueOrDefault(value.GetType(), -1);
 
     public void Add(int shape, IReadOnlyList<object?> values)
     {
-        if (_shapes.Count > 0 && _shapes[^1] == shape)
+        if (_shapes.Values.Count > 0 && _shapes.Values[^1] == shape)
         {
-            _counts[^1]++;
+            _counts.Values[^1]++;
         }
         else
         {
-            _shapes.Add(shape);
-            _counts.Add(1);
+            _shapes.Values.Add(shape);
+            _counts.Values.Add(1);
         }
 
         for (var i = 0; i < values.Count; i++)
         {
-            Add(values[i]);
+            if (values[i] is { } value)
+            {
+                _arrays[KindOf(value)].Add(value);
+            }
         }
     }
 
-    /// <summary>They send what the lists hold by then.</summary>
-    public NpgsqlParameter[] Parameters() =>
-    [
-        Array(_shapes, NpgsqlDbType.Integer),
-        Array(_counts, NpgsqlDbType.Integer),
-        Array(_texts, NpgsqlDbType.Text),
-        Array(_integers, NpgsqlDbType.Integer),
-        Array(_longs, NpgsqlDbType.Bigint),
-        Array(_decimals, NpgsqlDbType.Numeric),
-        Array(_dates, NpgsqlDbType.Date),
-        Array(_instants, NpgsqlDbType.TimestampTz),
-        Array(_truths, NpgsqlDbType.Boolean),
-        Array(_ids, NpgsqlDbType.Uuid),
-    ];
-
-    private void Add(object? value)
-    {
-        switch (value)
-        {
-            case string text:
-                _texts.Add(text);
-                break;
-            case int number:
-                _integers.Add(number);
-                break;
-            case long number:
-                _longs.Add(number);
-                break;
-            case decimal number:
-                _decimals.Add(number);
-                break;
-            case DateOnly date:
-                _dates.Add(date);
-                break;
-            case DateTimeOffset instant:
-                _instants.Add(instant);
-                break;
-            case bool truth:
-                _truths.Add(truth);
-                break;
-            case Guid id:
-                _ids.Add(id);
-                break;
-        }
-    }
-
-    private static NpgsqlParameter<List<T>> Array<T>(List<T> values, NpgsqlDbType type) => new() { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type };
+    /// <summary>They send what the arrays hold by then.</summary>
+    public NpgsqlParameter[] Parameters() => [_shapes.Parameter(), _counts.Parameter(), .. _arrays.Select(array => array.Parameter())];
 }
 
 /// <summary>A kind of value by its type in SQL, with the names of its array and of the next place in it.</summary>
-internal sealed record ValueKind(string Type)
+internal abstract record ValueKind(Type Held, string Type)
 {
     public string Array { get; } = $"_ocop_{Type}";
 
     public string Next { get; } = $"_ocop_{Type}_at";
+
+    public abstract IValueArray NewArray();
+}
+
+internal sealed record ValueKind<T>(string Type, NpgsqlDbType ElementType) : ValueKind(typeof(T), Type)
+{
+    public override IValueArray NewArray() => new ValueArray<T>(ElementType);
+}
+
+internal interface IValueArray
+{
+    void Add(object value);
+
+    NpgsqlParameter Parameter();
+}
+
+internal sealed class ValueArray<T>(NpgsqlDbType elementType) : IValueArray
+{
+    public List<T> Values { get; } = [];
+
+    public void Add(object value) => Values.Add((T)value);
+
+    public NpgsqlParameter Parameter() => new NpgsqlParameter<List<T>> { TypedValue = Values, NpgsqlDbType = NpgsqlDbType.Array | elementType };
 }

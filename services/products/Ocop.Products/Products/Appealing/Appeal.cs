@@ -23,7 +23,7 @@ public sealed record Appeal(AppealFiled Facts)
         _ => AppealState.Filed,
     };
 
-    public bool IsOpen => State is AppealState.Filed or AppealState.Accepted;
+    public bool IsOpen => State.IsOpen();
 
     /// <summary>Last day of the clock that runs, or ran last.</summary>
     public DateOnly DueOn => Acceptance?.DecideDueOn ?? Facts.AnswerDueOn;
@@ -49,6 +49,12 @@ public enum AppealState
     Withdrawn,
     Dismissed,
     Upheld,
+}
+
+internal static class AppealStates
+{
+    /// <summary>Nobody has ended it.</summary>
+    public static bool IsOpen(this AppealState state) => state is AppealState.Filed or AppealState.Accepted;
 }
 
 /// <param name="DueOn">Last day of the clock that runs, or ran last.</param>

@@ -25,7 +25,7 @@ internal sealed class AppealList : Projection
         """;
 
     /// <summary>The states of an appeal that nobody has ended.</summary>
-    public static string[] Open { get; } = [nameof(AppealState.Filed), nameof(AppealState.Accepted)];
+    public static string[] Open { get; } = [.. Enum.GetValues<AppealState>().Where(AppealStates.IsOpen).Select(state => state.ToString())];
 
     public AppealList()
         : base("appeal_list_v1", Table)
@@ -122,7 +122,7 @@ internal static class GetAppealsEndpoint
             Enum.Parse<Level>(r.GetString(8)),
             r.GetFieldValue<DateOnly>(9),
             dueOn,
-            state is AppealState.Filed or AppealState.Accepted && dueOn < today,
+            state.IsOpen() && dueOn < today,
             state);
     }
 }
