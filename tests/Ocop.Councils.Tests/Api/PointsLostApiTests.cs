@@ -13,13 +13,7 @@ public sealed class PointsLostApiTests(CouncilsApplication app) : IClassFixture<
     [Fact]
     public async Task GivenARating_WhenItsProducerAsks_ThenItIsToldAfterTheAnnouncementAndNobodyElsesProducerIs()
     {
-        var rating = await app.AssignedRating();
-        foreach (var account in Accounts)
-        {
-            await app.Submitted(rating, account, Scores.BestWith(FishSauce, 96m));
-        }
-
-        await app.Person("chair").Post($"/ratings/{rating}/conclusion").Done();
+        var rating = await Concluded(Scores.BestWith(FishSauce, 96m));
         using var owner = app.As(Roles.Producer, producer: "producer-1");
         using var other = app.As(Roles.Producer, producer: "producer-2");
         using var unplaced = app.As(Roles.Producer);
@@ -48,13 +42,7 @@ public sealed class PointsLostApiTests(CouncilsApplication app) : IClassFixture<
     [Fact]
     public async Task GivenAResultWithoutRecognition_WhenTheProducerIsToldOfIt_ThenTheProducerSeesItAndThePublicDoesNot()
     {
-        var rating = await app.AssignedRating();
-        foreach (var account in Accounts)
-        {
-            await app.Submitted(rating, account, Scores.Totalling(FishSauce, 40m));
-        }
-
-        await app.Person("chair").Post($"/ratings/{rating}/conclusion").Done();
+        var rating = await Concluded(Scores.Totalling(FishSauce, 40m));
         using var owner = app.As(Roles.Producer, producer: "producer-1");
         await owner.Read($"/ratings/{rating}/points-lost").Problem(404, "rating.result-not-announced");
 
@@ -64,5 +52,17 @@ public sealed class PointsLostApiTests(CouncilsApplication app) : IClassFixture<
         lost.GetProperty("lost").GetDecimal().Should().Be(60m);
         await owner.Read($"/ratings/{rating}/result").Problem(404, "rating.result-not-announced");
         (await app.Office().Read($"/ratings/{rating}/history").Json()).GetRawText().Should().Contain("56/TB-UBND");
+    }
+
+    private async Task<string> Concluded(Dictionary<string, int> choices)
+    {
+        var rating = await app.AssignedRating();
+        foreach (var account in Accounts)
+        {
+            await app.Submitted(rating, account, choices);
+        }
+
+        await app.Person("chair").Post($"/ratings/{rating}/conclusion").Done();
+        return rating;
     }
 }
