@@ -31,6 +31,8 @@ public sealed class CycleSpec
             (Facts.Submitted, CycleStep.Dossier),
             (Facts.AtProvince, CycleStep.Rating),
             (Facts.AwaitingFourStars, CycleStep.Rating),
+            (Facts.AtProvince.Then(Facts.Rating(1, Level.Province, 45m, 2, Consequence.NotRecognised)), CycleStep.Rating),
+            (Facts.AtCentre.Then(Facts.Rating(1, Level.Centre, 45m, 2, Consequence.NotRecognised)), CycleStep.Rating),
             (Facts.FourStars, CycleStep.Promotion),
         ];
 

@@ -60,8 +60,8 @@ public sealed record ProductCycle
     public CycleStep StepOf(Product.Registered product) => product.Status() switch
     {
         ProductStatus.Returned or ProductStatus.AtCommune or ProductStatus.Reported => CycleStep.Dossier,
-        ProductStatus.AtProvinceCouncil or ProductStatus.AtCentreCouncil or ProductStatus.AwaitingCentre or ProductStatus.AwaitingCertificate =>
-            CycleStep.Rating,
+        ProductStatus.AtProvinceCouncil or ProductStatus.AtCentreCouncil or ProductStatus.AwaitingCentre or ProductStatus.AwaitingCertificate
+            or ProductStatus.AwaitingNotice or ProductStatus.AwaitingCentreNotice => CycleStep.Rating,
         ProductStatus.Certified => CycleStep.Promotion,
         _ => this switch
         {
