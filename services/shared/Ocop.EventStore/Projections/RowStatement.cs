@@ -11,7 +11,7 @@ namespace Ocop.EventStore.Projections;
 /// <param name="Folds">For each value what becomes of it when a later statement joins.</param>
 internal sealed partial record RowStatement(string Table, int Key, IReadOnlyList<Fold> Folds)
 {
-    private const string Value = "\u0001";
+    private static readonly string s_value = Sql.Place.ToString();
 
     /// <returns>Null for a statement of another form.</returns>
     public static RowStatement? Of(string template) =>
@@ -68,7 +68,7 @@ internal sealed partial record RowStatement(string Table, int Key, IReadOnlyList
     private static RowStatement? OfUpdate(Match statement)
     {
         var columns = Texts(statement, "set");
-        var folds = columns.Zip(Texts(statement, "to"), (column, to) => FoldOf(to, Value, $"{column} + {Value}")).ToList();
+        var folds = columns.Zip(Texts(statement, "to"), (column, to) => FoldOf(to, s_value, $"{column} + {s_value}")).ToList();
         return folds.Contains(Fold.None) || columns.Contains(statement.Groups["key"].Value, StringComparer.OrdinalIgnoreCase)
             ? null
             : new(statement.Groups["table"].Value, folds.Count, [.. folds, Fold.First]);
