@@ -8,8 +8,8 @@ using Xunit;
 namespace Ocop.EndToEnd.Tests;
 
 /// <summary>What a careless or hostile client sends through the gateway comes back as a problem with a code, never as a 500.</summary>
-[Collection(PlatformCollection.Name)]
-public sealed class BadInputTests(RunningPlatform platform)
+[Collection(PortalCollection.Name)]
+public sealed class BadInputTests(PortalPlatform platform)
 {
     public static TheoryData<string, string, string, HttpStatusCode> Requests => new()
     {

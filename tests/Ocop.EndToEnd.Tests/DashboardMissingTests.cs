@@ -5,7 +5,7 @@ using Xunit;
 namespace Ocop.EndToEnd.Tests;
 
 /// <summary>The platform needs no dashboard: ./ocop up says in one sentence what is missing, and runs it all the same.</summary>
-[Collection(PlatformCollection.Name)]
+[Collection(WatchedCollection.Name)]
 public sealed class DashboardMissingTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("ocop-e2e-missing-").FullName;

@@ -10,8 +10,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Ocop.EndToEnd.Tests;
 
 /// <summary>The real Aspire dashboard, by the address that ./ocop up printed, in a real browser.</summary>
-[Collection(PlatformCollection.Name)]
-public sealed class DashboardTests(RunningPlatform platform, Browser browser)
+[Collection(WatchedCollection.Name)]
+public sealed class DashboardTests(WatchedPlatform platform, Browser browser)
 {
     /// <summary>Side processes, and the dashboard itself, which the reader has before the eyes.</summary>
     private static readonly string[] s_hidden = ["bus-epmd", "dashboard"];

@@ -4,8 +4,8 @@ using Xunit;
 
 namespace Ocop.EndToEnd.Tests;
 
-[Collection(PlatformCollection.Name)]
-public sealed class DemoTests(RunningPlatform platform)
+[Collection(WatchedCollection.Name)]
+public sealed class DemoTests(WatchedPlatform platform)
 {
     [Fact]
     public async Task GivenAnEmptyPlatform_WhenTheDemoRuns_ThenItEndsRightWithOneJsonDocument()

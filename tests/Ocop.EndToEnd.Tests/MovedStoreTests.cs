@@ -6,8 +6,8 @@ using Xunit;
 namespace Ocop.EndToEnd.Tests;
 
 /// <summary>A service's log taken out of the running platform and into a new database, as when a province's store moves or is restored.</summary>
-[Collection(PlatformCollection.Name)]
-public sealed class MovedStoreTests(RunningPlatform platform)
+[Collection(WatchedCollection.Name)]
+public sealed class MovedStoreTests(WatchedPlatform platform)
 {
     [Theory]
     [InlineData("products")]

@@ -10,8 +10,8 @@ namespace Ocop.EndToEnd.Tests;
 /// <summary>
 /// What agencies program against is docs/openapi.json, committed; a change shows there and is reviewed. OCOP_UPDATE_GOLDEN=1 writes it anew.
 /// </summary>
-[Collection(PlatformCollection.Name)]
-public sealed class OpenApiTests(RunningPlatform platform)
+[Collection(WatchedCollection.Name)]
+public sealed class OpenApiTests(WatchedPlatform platform)
 {
     private static readonly JsonSerializerOptions s_readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

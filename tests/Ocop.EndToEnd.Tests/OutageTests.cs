@@ -7,8 +7,8 @@ using Xunit;
 namespace Ocop.EndToEnd.Tests;
 
 /// <summary>Any one process dies in the middle of the mission: it is delayed, nothing is lost, the result is the law's.</summary>
-[Collection(PlatformCollection.Name)]
-public sealed class OutageTests(RunningPlatform platform)
+[Collection(WatchedCollection.Name)]
+public sealed class OutageTests(WatchedPlatform platform)
 {
     [Theory]
     [InlineData("identity", "Hồ sơ từ xã")]

@@ -6,8 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Ocop.EndToEnd.Tests;
 
 /// <summary>A council when all is not well, in a real Chromium: an interest, totals too far apart, a ground that ends the scoring.</summary>
-[Collection(PlatformCollection.Name)]
-public sealed class PortalCouncilTests(RunningPlatform platform, Browser browser)
+[Collection(PortalCollection.Name)]
+public sealed class PortalCouncilTests(PortalPlatform platform, Browser browser)
 {
     private const string Asked = "hd-tinh-3";
     private const string Strict = "hd-tinh-4";

@@ -6,8 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Ocop.EndToEnd.Tests;
 
 /// <summary>A service is away: its page says so, the others go on, and nothing is said of a stamp that nobody can know.</summary>
-[Collection(PlatformCollection.Name)]
-public sealed class PortalOutageTests(RunningPlatform platform, Browser browser)
+[Collection(WatchedCollection.Name)]
+public sealed class PortalOutageTests(WatchedPlatform platform, Browser browser)
 {
     [Fact]
     public async Task GivenProductsIsDown_WhenTheCatalogueIsOpened_ThenThePageSaysWhatIsMissingAndOthersGoOn()

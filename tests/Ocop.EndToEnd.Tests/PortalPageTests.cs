@@ -8,8 +8,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Ocop.EndToEnd.Tests;
 
 /// <summary>What every page of the portal owes everybody: to be usable by all, on any screen, with little data.</summary>
-[Collection(PlatformCollection.Name)]
-public sealed class PortalPageTests(RunningPlatform platform, Browser browser)
+[Collection(PortalCollection.Name)]
+public sealed class PortalPageTests(PortalPlatform platform, Browser browser)
 {
     private const int ScanPageBytes = 50_000;
 

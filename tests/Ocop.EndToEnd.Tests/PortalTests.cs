@@ -7,8 +7,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Ocop.EndToEnd.Tests;
 
 /// <summary>The portal as an officer uses it in a day, on a phone, in a real Chromium.</summary>
-[Collection(PlatformCollection.Name)]
-public sealed class PortalTests(RunningPlatform platform, Browser browser)
+[Collection(PortalCollection.Name)]
+public sealed class PortalTests(PortalPlatform platform, Browser browser)
 {
     private static readonly string s_picture = Path.Combine(Programs.Root, "docs/pictures/portal.png");
 

@@ -6,8 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Ocop.EndToEnd.Tests;
 
 /// <summary>One dossier's way through the portal in a real Chromium, each step by the role whose work it is.</summary>
-[Collection(PlatformCollection.Name)]
-public sealed class PortalWorkTests(RunningPlatform platform, Browser browser)
+[Collection(PortalCollection.Name)]
+public sealed class PortalWorkTests(PortalPlatform platform, Browser browser)
 {
     private const string Product = "Bánh gai Tứ Trụ";
 

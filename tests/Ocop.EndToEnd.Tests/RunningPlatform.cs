@@ -3,15 +3,13 @@ using Xunit;
 
 namespace Ocop.EndToEnd.Tests;
 
-/// <summary>The whole platform with its dashboard.</summary>
-public sealed class RunningPlatform() : OwnPlatform("e2e")
+/// <summary>The whole platform with what somebody needs who drives it.</summary>
+public abstract class RunningPlatform(string name, params string[] options) : OwnPlatform(name, options)
 {
+    // One after the other: a port that one has chosen and not yet opened would look free to the next.
+    private static readonly SemaphoreSlim s_starting = new(1);
+
     private Task<Finished>? _demo;
-
-    /// <summary>The address that up printed: whoever opens it is signed in at the dashboard.</summary>
-    public Uri DashboardLogin { get; private set; } = null!;
-
-    public DashboardTelemetry Telemetry { get; private set; } = null!;
 
     public HttpClient Gateway { get; private set; } = null!;
 
@@ -23,9 +21,7 @@ public sealed class RunningPlatform() : OwnPlatform("e2e")
 
     public override async ValueTask InitializeAsync()
     {
-        await base.InitializeAsync();
-        DashboardLogin = new Uri(Started.Errors.Split(' ', '\n').Single(word => word.Contains("/login?t=", StringComparison.Ordinal)));
-        Telemetry = new DashboardTelemetry(DashboardLogin, Secret("dashboard-api-key"));
+        await Start();
         Gateway = new HttpClient { BaseAddress = AddressOf("gateway"), Timeout = TimeSpan.FromSeconds(60) };
         ExpiredStamp = await new PastStamp(Connection("traceability-db"), Secret("stamp-key"), Gateway.BaseAddress).Write(CancellationToken.None);
     }
@@ -34,7 +30,19 @@ public sealed class RunningPlatform() : OwnPlatform("e2e")
     {
         await base.DisposeAsync();
         Gateway?.Dispose();
-        Telemetry?.Dispose();
+    }
+
+    private async Task Start()
+    {
+        await s_starting.WaitAsync();
+        try
+        {
+            await base.InitializeAsync();
+        }
+        finally
+        {
+            s_starting.Release();
+        }
     }
 
     public Task<Finished> Demo(Action<string>? onProgress = null) => Programs.Run(
@@ -45,8 +53,39 @@ public sealed class RunningPlatform() : OwnPlatform("e2e")
         onProgress);
 }
 
-[CollectionDefinition(Name)]
-public sealed class PlatformCollection : ICollectionFixture<RunningPlatform>
+/// <summary>For the tests that watch it in its dashboard, and for those that take parts of it away.</summary>
+public sealed class WatchedPlatform() : RunningPlatform("e2e")
 {
-    public const string Name = "platform";
+    /// <summary>The address that up printed: whoever opens it is signed in at the dashboard.</summary>
+    public Uri DashboardLogin { get; private set; } = null!;
+
+    public DashboardTelemetry Telemetry { get; private set; } = null!;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        DashboardLogin = new Uri(Started.Errors.Split(' ', '\n').Single(word => word.Contains("/login?t=", StringComparison.Ordinal)));
+        Telemetry = new DashboardTelemetry(DashboardLogin, Secret("dashboard-api-key"));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Telemetry?.Dispose();
+    }
+}
+
+/// <summary>For the tests of the portal's pages, which run beside the others.</summary>
+public sealed class PortalPlatform() : RunningPlatform("e2e-portal", "--no-dashboard");
+
+[CollectionDefinition(Name)]
+public sealed class WatchedCollection : ICollectionFixture<WatchedPlatform>
+{
+    public const string Name = "watched platform";
+}
+
+[CollectionDefinition(Name)]
+public sealed class PortalCollection : ICollectionFixture<PortalPlatform>
+{
+    public const string Name = "portal";
 }

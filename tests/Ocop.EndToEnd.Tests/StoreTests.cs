@@ -7,8 +7,8 @@ using Xunit;
 namespace Ocop.EndToEnd.Tests;
 
 /// <summary>./ocop store, as operations use it on a service that runs.</summary>
-[Collection(PlatformCollection.Name)]
-public sealed class StoreTests(RunningPlatform platform)
+[Collection(WatchedCollection.Name)]
+public sealed class StoreTests(WatchedPlatform platform)
 {
     [Theory]
     [InlineData("products", 11)]

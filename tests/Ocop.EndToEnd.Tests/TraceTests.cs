@@ -4,8 +4,8 @@ using Xunit;
 
 namespace Ocop.EndToEnd.Tests;
 
-[Collection(PlatformCollection.Name)]
-public sealed class TraceTests(RunningPlatform platform)
+[Collection(WatchedCollection.Name)]
+public sealed class TraceTests(WatchedPlatform platform)
 {
     [Fact]
     public async Task GivenADossierForwarded_WhenItsTraceIsRead_ThenItRunsFromTheGatewayThroughPostgresAndRabbitToTheConsumersDatabase()
