@@ -3,7 +3,7 @@ using NpgsqlTypes;
 
 namespace Ocop.EventStore.Appending;
 
-/// <summary>Appends one event on its own, in one round trip and one transaction: ocop_append of Schema.sql.</summary>
+/// <summary>Appends one event on its own, in one round trip and one transaction: ocop_append of Append.sql.</summary>
 internal sealed class LoneStatement : IAsyncDisposable
 {
     private const string Append = "select ocop_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
