@@ -10,7 +10,7 @@ namespace Ocop.EventStore.Bench;
 internal sealed class Reads(BenchDatabase database, TimeSpan time)
 {
     public const int LogLength = 100_000;
-    private const int PageSize = 1000;
+    private const int PageSize = 2000;
 
     // Once would be over in less than half a second.
     private const int Readings = 4;
