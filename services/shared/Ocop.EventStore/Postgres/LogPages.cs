@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using Npgsql;
 using Ocop.EventStore.Privacy;
 
@@ -6,8 +7,7 @@ namespace Ocop.EventStore.Postgres;
 
 /// <summary>
 /// Reads a long stretch of the log, the next pages while one is worked on. Each page is a short query of its own: one that lasted as long as the whole
-/// reading would keep the server from clearing away what appends leave behind. Positions have no gaps, so a page's place is known before
-/// the one in front of it has come.
+/// reading would keep the server from clearing away what appends leave behind.
 /// </summary>
 internal sealed class LogPages(NpgsqlDataSource dataSource, PersonalData personal, int pageSize)
 {
@@ -18,28 +18,44 @@ internal sealed class LogPages(NpgsqlDataSource dataSource, PersonalData persona
     public async IAsyncEnumerable<IReadOnlyList<StoredEvent>> After(long position, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var coming = new Queue<Task<IReadOnlyList<StoredEvent>>>();
+        var pages = Channel.CreateBounded<IReadOnlyList<StoredEvent>>(Ahead);
+        var reading = Task.Run(() => Read(position, pages.Writer, stop.Token), CancellationToken.None);
         try
         {
-            // Everything up to the head is committed, so no page can come short of what a later one has.
-            for (var head = await Head(stop.Token); position < head || coming.Count > 0; head = coming.Count > 0 ? head : await Head(stop.Token))
+            await foreach (var page in pages.Reader.ReadAllAsync(cancellationToken))
             {
-                for (; coming.Count < Ahead && position < head; position = Math.Min(position + pageSize, head))
-                {
-                    var (after, through) = (position, Math.Min(position + pageSize, head));
-                    coming.Enqueue(Task.Run(() => Read(after, through, stop.Token), stop.Token));
-                }
-
-                if (await coming.Dequeue() is { Count: > 0 } page)
-                {
-                    yield return page;
-                }
+                yield return page;
             }
         }
         finally
         {
             await stop.CancelAsync();
-            await Task.WhenAll(coming).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await reading;
+        }
+    }
+
+    /// <summary>A failure is told to whoever reads the pages, after those before it.</summary>
+    private async Task Read(long position, ChannelWriter<IReadOnlyList<StoredEvent>> pages, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Everything up to the head is committed.
+            for (var head = await Head(cancellationToken); position < head; head = position < head ? head : await Head(cancellationToken))
+            {
+                var through = Math.Min(position + pageSize, head);
+                if (await Read(position, through, cancellationToken) is { Count: > 0 } page)
+                {
+                    await pages.WriteAsync(page, cancellationToken);
+                }
+
+                position = through;
+            }
+
+            pages.Complete();
+        }
+        catch (Exception e)
+        {
+            pages.Complete(e);
         }
     }
 
