@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using Npgsql;
 using Ocop.EventStore.Privacy;
 
@@ -7,7 +6,8 @@ namespace Ocop.EventStore.Postgres;
 
 /// <summary>
 /// Reads a long stretch of the log, the next pages while one is worked on. Each page is a short query of its own: one that lasted as long as the whole
-/// reading would keep the server from clearing away what appends leave behind.
+/// reading would keep the server from clearing away what appends leave behind. Positions have no gaps, so a page's place is known before
+/// the one in front of it has come.
 /// </summary>
 internal sealed class LogPages(NpgsqlDataSource dataSource, PersonalData personal, int pageSize)
 {
@@ -18,44 +18,28 @@ internal sealed class LogPages(NpgsqlDataSource dataSource, PersonalData persona
     public async IAsyncEnumerable<IReadOnlyList<StoredEvent>> After(long position, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var pages = Channel.CreateBounded<IReadOnlyList<StoredEvent>>(Ahead);
-        var reading = Task.Run(() => Read(position, pages.Writer, stop.Token), CancellationToken.None);
+        var coming = new Queue<Task<List<StoredEvent>>>();
         try
         {
-            await foreach (var page in pages.Reader.ReadAllAsync(cancellationToken))
+            // Everything up to the head is committed, so no page can come short of what a later one has.
+            for (var head = await Head(stop.Token); position < head || coming.Count > 0; head = coming.Count > 0 ? head : await Head(stop.Token))
             {
-                yield return page;
+                for (; coming.Count < Ahead && position < head; position = Math.Min(position + pageSize, head))
+                {
+                    var (after, through) = (position, Math.Min(position + pageSize, head));
+                    coming.Enqueue(Task.Run(() => Read(after, through), stop.Token));
+                }
+
+                if (await coming.Dequeue() is { Count: > 0 } page)
+                {
+                    yield return page;
+                }
             }
         }
         finally
         {
             await stop.CancelAsync();
-            await reading;
-        }
-    }
-
-    /// <summary>A failure is told to whoever reads the pages, after those before it.</summary>
-    private async Task Read(long position, ChannelWriter<IReadOnlyList<StoredEvent>> pages, CancellationToken cancellationToken)
-    {
-        try
-        {
-            // Everything up to the head is committed.
-            for (var head = await Head(cancellationToken); position < head; head = position < head ? head : await Head(cancellationToken))
-            {
-                var through = Math.Min(position + pageSize, head);
-                if (await Read(position, through, cancellationToken) is { Count: > 0 } page)
-                {
-                    await pages.WriteAsync(page, cancellationToken);
-                }
-
-                position = through;
-            }
-
-            pages.Complete();
-        }
-        catch (Exception e)
-        {
-            pages.Complete(e);
+            await Task.WhenAll(coming).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
 
@@ -65,14 +49,15 @@ internal sealed class LogPages(NpgsqlDataSource dataSource, PersonalData persona
         return await command.ExecuteScalarAsync(cancellationToken) is long position ? position : 0;
     }
 
-    private async Task<IReadOnlyList<StoredEvent>> Read(long after, long through, CancellationToken cancellationToken)
+    /// <summary>Without giving up its thread in between: a page comes in hundreds of pieces, and each would go from thread to thread.</summary>
+    private List<StoredEvent> Read(long after, long through)
     {
-        await using var command = dataSource.CreateCommand(Page);
+        using var command = dataSource.CreateCommand(Page);
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = through });
         var events = new List<StoredEvent>((int)(through - after));
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
         {
             events.Add(EventRow.Read(reader, personal));
         }
