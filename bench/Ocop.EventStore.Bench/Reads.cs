@@ -3,6 +3,7 @@ using System.Text.Json;
 using Npgsql;
 using Ocop.EventStore.LogFiles;
 using Ocop.EventStore.Postgres;
+using Ocop.EventStore.Projections;
 
 namespace Ocop.EventStore.Bench;
 
@@ -10,7 +11,6 @@ namespace Ocop.EventStore.Bench;
 internal sealed class Reads(BenchDatabase database, TimeSpan time)
 {
     public const int LogLength = 100_000;
-    private const int PageSize = 2000;
 
     // Once would be over in less than half a second.
     private const int Readings = 4;
@@ -77,7 +77,7 @@ internal sealed class Reads(BenchDatabase database, TimeSpan time)
             for (var i = 0; i < Readings; i++)
             {
                 var position = 0L;
-                await foreach (var page in store.ReadPages(position, PageSize, CancellationToken.None))
+                await foreach (var page in store.ReadPages(position, ProjectionReplay.BatchSize, CancellationToken.None))
                 {
                     position = page[^1].Position;
                 }

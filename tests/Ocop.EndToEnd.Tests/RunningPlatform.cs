@@ -32,6 +32,13 @@ public abstract class RunningPlatform(string name, params string[] options) : Ow
         Gateway?.Dispose();
     }
 
+    public Task<Finished> Demo(Action<string>? onProgress = null) => Programs.Run(
+        "dotnet",
+        [Path.Combine(Programs.Root, "artifacts/bin/Ocop.Demo/release/Ocop.Demo.dll"), "--json"],
+        Environment,
+        TimeSpan.FromMinutes(6),
+        onProgress);
+
     private async Task Start()
     {
         await s_starting.WaitAsync();
@@ -44,13 +51,6 @@ public abstract class RunningPlatform(string name, params string[] options) : Ow
             s_starting.Release();
         }
     }
-
-    public Task<Finished> Demo(Action<string>? onProgress = null) => Programs.Run(
-        "dotnet",
-        [Path.Combine(Programs.Root, "artifacts/bin/Ocop.Demo/release/Ocop.Demo.dll"), "--json"],
-        Environment,
-        TimeSpan.FromMinutes(6),
-        onProgress);
 }
 
 /// <summary>For the tests that watch it in its dashboard, and for those that take parts of it away.</summary>
@@ -75,7 +75,7 @@ public sealed class WatchedPlatform() : RunningPlatform("e2e")
     }
 }
 
-/// <summary>For the tests of the portal's pages, which run beside the others.</summary>
+/// <summary>For the tests that leave it whole: the portal's pages, and what comes through the gateway. They run beside the others.</summary>
 public sealed class PortalPlatform() : RunningPlatform("e2e-portal", "--no-dashboard");
 
 [CollectionDefinition(Name)]

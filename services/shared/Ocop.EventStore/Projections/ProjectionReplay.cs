@@ -13,7 +13,7 @@ internal sealed class ProjectionReplay(IEventStore store, Projection projection,
     /// <summary>PostgreSQL's name for the tables that end with the session.</summary>
     public const string Temporary = "pg_temp";
 
-    private const int BatchSize = 2000;
+    internal const int BatchSize = 2000;
 
     private readonly BulkStatements _statements = new(connection);
     private IReadOnlyDictionary<long, ReaderEventSkipped> _skipped = new Dictionary<long, ReaderEventSkipped>();
