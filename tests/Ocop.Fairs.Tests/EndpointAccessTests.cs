@@ -16,7 +16,7 @@ public sealed class EndpointAccessTests(FairsApplication app) : IClassFixture<Fa
         await app.CertifiedProduct("38-16093-2-2026");
         var participationId = await app.Participation(fairId, "38-16093-1-2026", "A01");
         var elsewhere = TestTokens.For(Roles.FairOrganiser, province: "40");
-        var otherProducer = TestTokens.For(Roles.Producer, producer: "producer-2");
+        var otherProducer = TestTokens.For(Roles.Producer, "38", producer: "producer-2");
 
         await EndpointAccess.Verify(app.Services, app.Anonymous(),
         [
@@ -32,6 +32,7 @@ public sealed class EndpointAccessTests(FairsApplication app) : IClassFixture<Fa
                 $"/{fairId}/participations", null, elsewhere),
             new(
                 "DELETE /{fairId}/participations/{participationId}", [Roles.Producer], $"/{fairId}/participations/{participationId}", null, otherProducer),
-        ]);
+        ],
+        TestTokens.For(Roles.Producer, "40", producer: "producer-1"));
     }
 }

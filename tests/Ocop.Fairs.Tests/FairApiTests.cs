@@ -108,7 +108,7 @@ public sealed class FairApiTests(FairsApplication app) : IClassFixture<FairsAppl
         await app.Receive(new CertificateRevoked($"{Product}-c1", Product, "fraud", "Hồ sơ giả", "9/QĐ", FairsApplication.Today));
         await app.Heard(Product, s => s.Revoked.Count == 1, "the revocation");
 
-        var producer = new Actor("producer-1", Roles.Producer, "HTX Một", Scope.OfProducer("producer-1"));
+        var producer = new Actor("producer-1", Roles.Producer, "HTX Một", Scope.OfProducer("producer-1", "38"));
         var late = new RegisterParticipation(fairId, "late", Product, "A01", seenBefore, FairsApplication.Today, producer);
         var written = await app.Services.GetRequiredService<IEventStore>().Decide<Fair>(
             fairId, new CommandContext(producer), late.Decide, TestContext.Current.CancellationToken);

@@ -157,7 +157,7 @@ public sealed class FairSpec
 
     private static Actor Elsewhere() => Given.Organiser with { Scope = new Scope("40") };
 
-    private static Actor OtherProducer() => Given.Producer with { Scope = Scope.OfProducer("producer-2") };
+    private static Actor OtherProducer() => Given.Producer with { Scope = Scope.OfProducer("producer-2", "38") };
 
     private static string? CodeOf(Decision decision) => decision.Refusal?.Code;
 }

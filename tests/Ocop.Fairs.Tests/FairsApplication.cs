@@ -23,7 +23,7 @@ public sealed class FairsApplication() : ServiceApplication<Program>("fairs-db",
 
     public HttpClient Organiser => As(Roles.FairOrganiser, province: "38");
 
-    public HttpClient Producer(string producerId = "producer-1") => As(Roles.Producer, producer: producerId, sub: producerId);
+    public HttpClient Producer(string producerId = "producer-1") => As(Roles.Producer, "38", producer: producerId, sub: producerId);
 
     public static object Notice(DateOnly? from = null, DateOnly? to = null) => new
     {

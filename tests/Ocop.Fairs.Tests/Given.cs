@@ -15,7 +15,7 @@ internal static class Given
     public static readonly DateOnly Today = new(2026, 11, 2);
 
     public static readonly Actor Organiser = new("organiser-1", Roles.FairOrganiser, "Sở Công Thương", new Scope("38"));
-    public static readonly Actor Producer = new("producer-1", Roles.Producer, "HTX Một", Scope.OfProducer("producer-1"));
+    public static readonly Actor Producer = new("producer-1", Roles.Producer, "HTX Một", Scope.OfProducer("producer-1", "38"));
 
     public static readonly FairAnnounced Announced = new(FairId, "Hội chợ", "Quảng trường", "38", From, To, ["A01", "A02"], "Sở Công Thương");
     public static readonly FairRegistrationOpened Opened = new(FairId, Today);

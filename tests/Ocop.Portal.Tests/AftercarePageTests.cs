@@ -83,7 +83,7 @@ public sealed class AftercarePageTests(Neighbours neighbours) : IAsyncLifetime
         var today = LegalDate.On(_portal.Clock.GetUtcNow());
         await neighbours.Products.Recognised(
             Product, "Nem chua Hàm Rồng", star: 3, then: new CertificateRevoked($"{Product}-c1", Product, "mark-misused", "In sai nhãn", "9/QĐ-UBND", today));
-        using var owner = neighbours.Products.As(Roles.Producer, producer: "producer-1");
+        using var owner = neighbours.Products.As(Roles.Producer, "38", producer: "producer-1");
         using var filed = await owner.PostAsJsonAsync(
             new Uri($"/{Product}/appeals", UriKind.Relative),
             new { against = "revocation", grounds = "Nhãn do nhà in làm sai, đã thu lại" },

@@ -34,7 +34,11 @@ public static class EndpointAccess
             .Order(StringComparer.Ordinal),
     ];
 
-    public static async Task Verify(IServiceProvider services, HttpClient anonymous, IReadOnlyList<AccessRow> table)
+    /// <param name="ownerElsewhere">
+    /// A producer's token that names the owner of the table's things, but another province: what an office there could have made.
+    /// </param>
+    public static async Task Verify(
+        IServiceProvider services, HttpClient anonymous, IReadOnlyList<AccessRow> table, string? ownerElsewhere = null)
     {
         table.Select(row => row.Endpoint).Should().BeEquivalentTo(EndpointsOf(services), "every endpoint says who may call it");
         foreach (var row in table.Where(row => row.Roles.Length > 0))
@@ -45,16 +49,49 @@ public static class EndpointAccess
                 await Expect(anonymous, row, TestTokens.For(role), HttpStatusCode.Forbidden, "access.role-missing");
             }
 
+            foreach (var role in row.Roles)
+            {
+                await Expect(anonymous, row, TestTokens.Unplaced(role), HttpStatusCode.Forbidden, "access.outside-scope");
+            }
+
             if (row.OutsideScope is { } outside)
             {
                 await Expect(anonymous, row, outside, HttpStatusCode.Forbidden, "access.outside-scope");
             }
+
+            if (ownerElsewhere is not null && row.OutsideScope is not null && row.Roles.Contains(Roles.Producer, StringComparer.Ordinal))
+            {
+                await ExpectNothing(anonymous, row, ownerElsewhere);
+            }
         }
+    }
+
+    /// <summary>A list is empty; anything else is refused.</summary>
+    private static async Task ExpectNothing(HttpClient client, AccessRow row, string token)
+    {
+        using var response = await Send(client, row, token);
+        var body = JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync());
+        if (response.StatusCode == HttpStatusCode.OK)
+        {
+            body.GetProperty("items").GetArrayLength().Should().Be(0, "{0} shows what lies in another province: {1}", row.Endpoint, body);
+            return;
+        }
+
+        response.StatusCode.Should().Be(HttpStatusCode.Forbidden, "{0} answers {1}", row.Endpoint, body);
+        body.GetProperty("code").GetString().Should().Be("access.outside-scope", "{0}", row.Endpoint);
     }
 
     private static string Pattern(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.Trim('/');
 
     private static async Task Expect(HttpClient client, AccessRow row, string? token, HttpStatusCode status, string code)
+    {
+        using var response = await Send(client, row, token);
+        var body = await response.Content.ReadAsStringAsync();
+        response.StatusCode.Should().Be(status, "{0} with {1} answers {2}", row.Endpoint, token is null ? "no token" : "a token", body);
+        JsonSerializer.Deserialize<JsonElement>(body).GetProperty("code").GetString().Should().Be(code, "{0}", row.Endpoint);
+    }
+
+    private static async Task<HttpResponseMessage> Send(HttpClient client, AccessRow row, string? token)
     {
         using var request = new HttpRequestMessage(new HttpMethod(row.Endpoint.Split(' ')[0]), row.Url);
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
@@ -65,9 +102,6 @@ public static class EndpointAccess
             string text => new StringContent(text, Encoding.UTF8, "application/json"),
             _ => JsonContent.Create(row.Body),
         };
-        using var response = await client.SendAsync(request);
-        var body = await response.Content.ReadAsStringAsync();
-        response.StatusCode.Should().Be(status, "{0} with {1} answers {2}", row.Endpoint, token is null ? "no token" : "a token", body);
-        JsonSerializer.Deserialize<JsonElement>(body).GetProperty("code").GetString().Should().Be(code, "{0}", row.Endpoint);
+        return await client.SendAsync(request);
     }
 }

@@ -18,12 +18,20 @@ public static class TestTokens
 
     /// <summary>A token that is good for ten minutes.</summary>
     /// <param name="role">One of Ocop.EventStore.Roles.</param>
-    /// <param name="province">Two digits; none means the whole country.</param>
+    /// <param name="province">Two digits; none says that it is the whole country.</param>
     /// <param name="commune">Five digits.</param>
     /// <param name="producer">The producer's id.</param>
     public static string For(
         string role, string? province = null, string? commune = null, string? producer = null, string sub = "test-user", string? name = null) =>
         Sign(Claims(role, province, commune, producer, sub, name ?? sub), "ocop-identity", "ocop", TimeSpan.FromMinutes(10));
+
+    /// <summary>A token whose provider left out the place: neither a province, nor a producer, nor that it is the whole country.</summary>
+    public static string Unplaced(string role)
+    {
+        var claims = Claims(role);
+        claims.Remove("area");
+        return Sign(claims, "ocop-identity", "ocop", TimeSpan.FromMinutes(10));
+    }
 
     /// <summary>Any token at all, signed with the good key.</summary>
     /// <param name="life">Negative for one that has expired.</param>
@@ -53,6 +61,7 @@ public static class TestTokens
             ["agency"] = "Cơ quan thử nghiệm",
         };
         Add(claims, "province", province);
+        Add(claims, "area", province is null ? "VN" : null);
         Add(claims, "commune", commune);
         Add(claims, "producer", producer);
         return claims;

@@ -32,7 +32,7 @@ internal static class Samples
 
     public static BatchOrder Order { get; } = new(CertificateId, Gtin, Lot, 1000, new(2026, 11, 1), new(2027, 11, 1));
 
-    public static Actor Producer { get; } = new("account-1", Roles.Producer, "HTX Ba Làng", Scope.OfProducer(ProducerId));
+    public static Actor Producer { get; } = new("account-1", Roles.Producer, "HTX Ba Làng", Scope.OfProducer(ProducerId, "38"));
 
     public static BatchIssued Issued { get; } = new(
         Batch.IdOf(Gtin, Lot),

@@ -47,7 +47,7 @@ public static class Levels
     /// <param name="province">The province concerned; null for a council of the Ministry.</param>
     public static bool IsRunBy(this Level level, Actor actor, string? province) => level switch
     {
-        Level.Province or Level.District => actor.Role == Roles.ProvinceOffice && province is not null && actor.Scope.Covers(province),
+        Level.Province or Level.District => actor.Role == Roles.ProvinceOffice && province is not null && actor.Reaches(province),
         Level.Centre => actor.Role == Roles.NationalOffice,
     };
 }

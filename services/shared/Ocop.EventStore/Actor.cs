@@ -10,16 +10,29 @@ public sealed record Actor(string Id, string Role, string Agency, Scope Scope)
     public static Actor Service(string name) => new(name, Roles.Service, name, Scope.National);
 
     /// <summary>
-    /// The scope says all that the role needs to be bound to its place or owner. An empty scope means the whole country only for the roles that
-    /// have the whole country.
+    /// The scope names all that binds the role to its place or owner. Who is bound to nothing that the role needs acts nowhere; a role that is
+    /// not known has no place.
     /// </summary>
     public bool IsPlaced() => Role switch
     {
-        Roles.Producer => Scope.Producer is { Length: > 0 },
-        Roles.CommuneOfficer => Scope is { Province.Length: > 0, Commune.Length: > 0 },
-        Roles.ProvinceOffice => Scope.Province is { Length: > 0 },
-        _ => true,
+        Roles.Producer => Scope is { Province.Length: > 0, Producer.Length: > 0 },
+        Roles.CommuneOfficer => Scope is { Province.Length: > 0, Commune.Length: > 0, Producer: null },
+        Roles.ProvinceOffice => Scope is { Province.Length: > 0, Producer: null },
+        Roles.NationalOffice or Roles.Operations or Roles.Service or Roles.CouncilMember or Roles.FairOrganiser or Roles.Auditor
+            or Roles.PartnerSystem => Scope is { Province: null or { Length: > 0 }, Producer: null },
+        _ => false,
     };
+
+    /// <summary>
+    /// The actor may act for a thing that lies in this place and belongs to this producer: the one question behind every access. A producer
+    /// reaches its own things only, and these too only where its account says that it is.
+    /// </summary>
+    /// <param name="communeCode">None when the thing is the province's.</param>
+    /// <param name="producerId">Whose it is; none when it is no producer's.</param>
+    public bool Reaches(string provinceCode, string? communeCode = null, string? producerId = null) =>
+        IsPlaced()
+        && Scope.Covers(provinceCode, communeCode)
+        && (Scope.Producer is null || string.Equals(Scope.Producer, producerId, StringComparison.Ordinal));
 }
 
 /// <summary>The area or owner an actor may act for. No province means the whole country; no commune means the whole province.</summary>
@@ -33,15 +46,11 @@ public sealed record Scope(string? Province = null, string? Commune = null, stri
     /// <summary>Covers no place and is no producer: no code or id is empty.</summary>
     public static Scope Nowhere { get; } = new("", "", "");
 
-    public static Scope OfProducer(string producer) => new(Producer: producer);
+    public static Scope OfProducer(string producer, string province, string? commune = null) => new(province, commune, producer);
 
-    /// <summary>True when the place lies inside this scope. A producer's scope covers no area.</summary>
-    public bool Covers(string province, string? commune = null) =>
-        Producer is null
-        && (Province is null || string.Equals(Province, province, StringComparison.Ordinal))
+    internal bool Covers(string province, string? commune) =>
+        (Province is null || string.Equals(Province, province, StringComparison.Ordinal))
         && (Commune is null || string.Equals(Commune, commune, StringComparison.Ordinal));
-
-    public bool IsProducer(string producer) => string.Equals(Producer, producer, StringComparison.Ordinal);
 }
 
 /// <summary>The roles of the platform, as they stand in tokens and events.</summary>

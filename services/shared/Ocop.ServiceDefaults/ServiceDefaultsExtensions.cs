@@ -15,6 +15,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Net.Http.Headers;
+using Ocop.ServiceDefaults.Access;
 using Ocop.ServiceDefaults.Http;
 using Ocop.ServiceDefaults.OpenApi;
 using Ocop.ServiceDefaults.Problems;
@@ -46,7 +47,8 @@ public static class ServiceDefaultsExtensions
         builder.Services.AddExceptionHandler<ExceptionProblems>();
 
         // Silence means that a token is needed; public endpoints say so.
-        builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        builder.Services.AddAuthorizationBuilder().SetDefaultPolicy(Placed.Policy).SetFallbackPolicy(Placed.Policy);
+        builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, PlacedRefusals>();
         builder.Services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;

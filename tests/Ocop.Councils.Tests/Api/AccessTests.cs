@@ -65,7 +65,8 @@ public sealed class AccessTests(CouncilsApplication app) : IClassFixture<Council
             new("POST /ratings/{ratingId}/second-round", s_members, $"/ratings/{rating}/second-round", new { reason = "Lệch" }),
             new("POST /ratings/{ratingId}/conclusion", s_members, $"/ratings/{rating}/conclusion"),
             new("POST /people/{subject}/erasure", s_offices, "/people/chair/erasure", new { reason = "Đơn số 1" }, elsewhere),
-        ]);
+        ],
+        TestTokens.For(Roles.Producer, CouncilsApplication.OtherProvince, producer: "producer-1"));
     }
 
     private static Dictionary<string, object> Agenda(string? council, string rating)

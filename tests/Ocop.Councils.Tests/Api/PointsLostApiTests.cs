@@ -14,8 +14,8 @@ public sealed class PointsLostApiTests(CouncilsApplication app) : IClassFixture<
     public async Task GivenARating_WhenItsProducerAsks_ThenItIsToldAfterTheAnnouncementAndNobodyElsesProducerIs()
     {
         var rating = await Concluded(Scores.BestWith(FishSauce, 96m));
-        using var owner = app.As(Roles.Producer, producer: "producer-1");
-        using var other = app.As(Roles.Producer, producer: "producer-2");
+        using var owner = app.As(Roles.Producer, "38", producer: "producer-1");
+        using var other = app.As(Roles.Producer, "38", producer: "producer-2");
         using var unplaced = app.As(Roles.Producer);
         foreach (var reader in new[] { owner, other, app.Office(), app.Ministry(), app.As(Roles.Auditor) })
         {
@@ -43,7 +43,7 @@ public sealed class PointsLostApiTests(CouncilsApplication app) : IClassFixture<
     public async Task GivenAResultWithoutRecognition_WhenTheProducerIsToldOfIt_ThenTheProducerSeesItAndThePublicDoesNot()
     {
         var rating = await Concluded(Scores.Totalling(FishSauce, 40m));
-        using var owner = app.As(Roles.Producer, producer: "producer-1");
+        using var owner = app.As(Roles.Producer, "38", producer: "producer-1");
         await owner.Read($"/ratings/{rating}/points-lost").Problem(404, "rating.result-not-announced");
 
         await app.Receive(new ResultNotified(rating, rating[..rating.IndexOf("-d", StringComparison.Ordinal)], "56/TB-UBND", new(2026, 11, 2)));

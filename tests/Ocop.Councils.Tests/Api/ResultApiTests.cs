@@ -107,7 +107,7 @@ public sealed class ResultApiTests(CouncilsApplication app) : IClassFixture<Coun
     private HttpClient[] Readers() =>
     [
         app.Anonymous(), app.Office(), app.Ministry(), app.As(Roles.Auditor), app.Person("chair"), app.Person("stranger"),
-        app.As(Roles.Producer, producer: "producer-1"),
+        app.As(Roles.Producer, "38", producer: "producer-1"),
     ];
 
     private Task<JsonElement> Announced(string rating) => Eventually.Is(

@@ -122,7 +122,7 @@ public sealed class TraceabilityService() : ServiceApplication<traceability::Pro
         try
         {
             await Receive(certificate);
-            using var producer = As(Roles.Producer, producer: certificate.ProducerId);
+            using var producer = As(Roles.Producer, "38", producer: certificate.ProducerId);
             var order = new { certificate.CertificateId, gtin = Gtin, lot, quantity = 10, producedOn = certificate.IssuedOn, bestBefore };
             var batch = await Eventually.Is(() => producer.PostAsJsonAsync("/batches", order), issued => issued.IsSuccessStatusCode, "the batch");
             var batchId = (await batch.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("batchId").GetString();

@@ -46,7 +46,7 @@ internal sealed class Recognition(ProductsService products, CouncilsService coun
         {
             name = "HTX Biển Xanh", entityType = "cooperative", provinceCode = Province, communeCode = Commune, address = "Phường Hàm Rồng",
         })).GetProperty("producerId").GetString()!;
-        using var owner = products.As(Roles.Producer, producer: producerId);
+        using var owner = products.As(Roles.Producer, "38", producer: producerId);
         var productId = (await Post(owner, "/", new { producerId, name, sheetId = SheetId })).GetProperty("productId").GetString()!;
         await Attach(owner, productId, "business-registration", "");
         await Attach(owner, productId, "quality-declaration", string.Join(',', Sheet.Leaves.Select(leaf => leaf.Code)));

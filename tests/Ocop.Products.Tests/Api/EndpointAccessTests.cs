@@ -26,12 +26,12 @@ public sealed class EndpointAccessTests(ProductsApplication application) : IClas
         var product = await application.SubmittedProduct();
         var documentId = await product.Attach("awards", "");
 
-        await EndpointAccess.Verify(application.Services, application.Anonymous(), Table(product, documentId));
+        await EndpointAccess.Verify(application.Services, application.Anonymous(), Table(product, documentId), TestTokens.For(Roles.Producer, "40", producer: product.ProducerId));
     }
 
     private static AccessRow[] Table(OwnedProduct product, string documentId)
     {
-        var otherOwner = TestTokens.For(Roles.Producer, producer: "somebody-else");
+        var otherOwner = TestTokens.For(Roles.Producer, "38", producer: "somebody-else");
         var otherCommune = TestTokens.For(Roles.CommuneOfficer, "38", "14797");
         var otherProvince = TestTokens.For(Roles.ProvinceOffice, "01");
         var registration = new { producerId = product.ProducerId, name = "Mắm", sheetId = Facts.SheetId };

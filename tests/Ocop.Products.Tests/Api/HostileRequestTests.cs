@@ -66,9 +66,9 @@ public sealed class HostileRequestTests : IAsyncLifetime
     private static string? Token(Random random, OwnedProduct submitted, OwnedProduct certified) => random.Next(8) switch
     {
         0 => null,
-        1 => TestTokens.For(Roles.Producer, producer: submitted.ProducerId),
-        2 => TestTokens.For(Roles.Producer, producer: certified.ProducerId),
-        3 => TestTokens.For(Roles.Producer, producer: "somebody-else"),
+        1 => TestTokens.For(Roles.Producer, "38", producer: submitted.ProducerId),
+        2 => TestTokens.For(Roles.Producer, "38", producer: certified.ProducerId),
+        3 => TestTokens.For(Roles.Producer, "38", producer: "somebody-else"),
         4 => TestTokens.For(Roles.CommuneOfficer, "38", "14758"),
         5 => TestTokens.For(Roles.ProvinceOffice, "38"),
         6 => TestTokens.For(Roles.ProvinceOffice, "01"),

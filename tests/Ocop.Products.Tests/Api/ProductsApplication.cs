@@ -54,7 +54,7 @@ public class ProductsApplication() : ServiceApplication<Program>("products-db", 
         GC.SuppressFinalize(this);
     }
 
-    public HttpClient Owner(string producerId) => As(Roles.Producer, producer: producerId, sub: $"account-of-{producerId}");
+    public HttpClient Owner(string producerId) => As(Roles.Producer, "38", producer: producerId, sub: $"account-of-{producerId}");
 
     public async Task<string> RegisteredProducer(string name = "HTX Ba Làng") =>
         (await Officer.Post("/producers", ProducerBody(name))).Text("producerId", HttpStatusCode.Created);

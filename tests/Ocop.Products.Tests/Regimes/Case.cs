@@ -24,7 +24,7 @@ internal sealed record Case(string Province, string Commune, int Year, string Re
     private static readonly EventRegistry s_registry = EventRegistry.FromAssembly(typeof(Product).Assembly);
     private static readonly JsonSerializerOptions s_readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Actor Producer => new("lan", Roles.Producer, "HTX", Scope.OfProducer("producer-1"));
+    public Actor Producer => new("lan", Roles.Producer, "HTX", Scope.OfProducer("producer-1", Province));
 
     public string ProductId => $"{Province}-{Commune}-1-{Year}";
 

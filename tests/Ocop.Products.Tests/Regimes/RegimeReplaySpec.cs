@@ -91,7 +91,7 @@ public sealed class RegimeReplaySpec
         Law(new(2026, 7, 21), c.SheetId).Should().Be("qd1048-2019", "Điều 12 gives such cases 60 days");
         Law(new(2026, 7, 22), "qd26-2026/rau-cu-qua-hat-tuoi").Should().Be("qd26-2026", "from then on it is a case of the law in force");
 
-        string Law(DateOnly on, string sheetId) => returned.After(Attach(on, sheetId)).When(Submit(c, on, sheetId))
+        string Law(DateOnly on, string sheetId) => returned.After(Attach(c, on, sheetId)).When(Submit(c, on, sheetId))
             .Events.OfType<DossierSubmitted>().Single().RegulationId;
     }
 
@@ -101,19 +101,19 @@ public sealed class RegimeReplaySpec
             new("producer-1", "Đặc sản quê hương", c.SheetId),
             Producers.Producer.Initial.Evolve(c.Cooperative),
             Case.Law,
-            Case.Producer,
+            c.Producer,
             on.AddDays(-30));
         // The forms' fields are none of the regime's; any will do.
         return new Past().After(product => register.Register(1, product)).Then(Facts.Described, Facts.Result2025, Facts.Plan)
-            .After(Attach(on.AddDays(-1), c.SheetId)).After(Submit(c, on));
+            .After(Attach(c, on.AddDays(-1), c.SheetId)).After(Submit(c, on));
     }
 
     /// <summary>One paper that proves everything.</summary>
-    private static Func<Product, EventStore.Decision> Attach(DateOnly on, string sheetId)
+    private static Func<Product, EventStore.Decision> Attach(Case c, DateOnly on, string sheetId)
     {
         var evidence = new AttachEvidence(
             new("business-registration", "Đăng ký kinh doanh", string.Join(',', Case.Law.GetSheet(sheetId).Leaves.Select(leaf => leaf.Code))),
-            Case.Law, Case.Producer, on);
+            Case.Law, c.Producer, on);
         return product => evidence.Decide($"doc-{on:yyyyMMdd}", new(new('a', 64), 1234, "application/pdf"), product);
     }
 
@@ -122,7 +122,7 @@ public sealed class RegimeReplaySpec
             DossierPurpose.First,
             Case.Law.GetSheet(sheetId ?? c.SheetId).Leaves.ToDictionary(leaf => leaf.Code, leaf => leaf.AppliesWhen is null ? 1 : 0)),
         Producers.Producer.Initial.Evolve(c.Cooperative).Evolve(Facts.Representative),
-        Case.Law, Case.Producer, on).Decide;
+        Case.Law, c.Producer, on).Decide;
 
     private static void Hold(
         Past past, DateOnly due, Level authority, DateOnly until, CatalogueStatus status, string then, string now)

@@ -42,6 +42,11 @@ public sealed class RegisterProductSpec
         (s_register with { Actor = Facts.OtherOwner }).Number(CommuneRegister.Initial).Refusal.Should().Be(Refusal.OutsideScope);
 
     [Fact]
+    public void GivenAnAccountOfAnotherProvinceThatNamesTheProducer_WhenNumbered_ThenOutsideScope() =>
+        (s_register with { Actor = Facts.Owner with { Scope = Scope.OfProducer(Facts.ProducerId, "40") } })
+            .Number(CommuneRegister.Initial).Refusal.Should().Be(Refusal.OutsideScope);
+
+    [Fact]
     public void GivenNoSuchProducer_WhenNumbered_ThenNotFound() =>
         (s_register with { Producer = Producer.Initial }).Number(CommuneRegister.Initial).Refusal!.Code.Should().Be("producer.not-found");
 

@@ -93,7 +93,8 @@ public sealed class WalletSpec
         Facts.Prepared.When(new DetachEvidence("doc-1", Facts.OtherOwner).Decide).Refusal.Should().Be(Refusal.OutsideScope);
 
     private static Decision Deposit(Wallet wallet, DocumentDescription described, Actor? by = null) =>
-        new DepositDocument(Facts.ProducerId, described, Facts.Law, by ?? Facts.Owner, Facts.SubmittedOn).Decide("doc-9", s_stored, wallet);
+        new DepositDocument(
+            new(Facts.ProducerId, Facts.Producer.ProvinceCode, Facts.Producer.CommuneCode), described, Facts.Law, by ?? Facts.Owner, Facts.SubmittedOn).Decide("doc-9", s_stored, wallet);
 
     private static AttachDocument Attach(params string[] criteria) =>
         new("doc-9", new DocumentUse(criteria), s_wallet, Facts.Law, Facts.Owner, Facts.SubmittedOn);

@@ -30,8 +30,8 @@ internal static class Facts
     public static readonly DateOnly IssuedOn = new(2026, 11, 22);
     public static readonly DateOnly ExpiresOn = new(2029, 11, 21);
 
-    public static readonly Actor Owner = new("lan", Roles.Producer, "HTX Ba Làng", Scope.OfProducer(ProducerId));
-    public static readonly Actor OtherOwner = new("minh", Roles.Producer, "HTX khác", Scope.OfProducer("producer-2"));
+    public static readonly Actor Owner = new("lan", Roles.Producer, "HTX Ba Làng", Scope.OfProducer(ProducerId, "38"));
+    public static readonly Actor OtherOwner = new("minh", Roles.Producer, "HTX khác", Scope.OfProducer("producer-2", "38"));
     public static readonly Actor Officer = new("hoa", Roles.CommuneOfficer, "UBND phường Hàm Rồng", new Scope("38", "14758"));
     public static readonly Actor OtherOfficer = new("tu", Roles.CommuneOfficer, "UBND phường Hạc Thành", new Scope("38", "14797"));
     public static readonly Actor Province = new("son", Roles.ProvinceOffice, "VPĐP Thanh Hóa", new Scope("38"));

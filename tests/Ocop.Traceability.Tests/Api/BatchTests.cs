@@ -211,7 +211,7 @@ public sealed class BatchTests(TraceabilityApplication traceability) : IClassFix
     public async Task GivenNoIdempotencyKey_WhenOrdering_ThenRefused()
     {
         using var client = traceability.CreateClient();
-        client.DefaultRequestHeaders.Authorization = new("Bearer", TestTokens.For(Roles.Producer, producer: Samples.ProducerId));
+        client.DefaultRequestHeaders.Authorization = new("Bearer", TestTokens.For(Roles.Producer, "38", producer: Samples.ProducerId));
         var response = await client.PostAsJsonAsync("/batches", Body("none", "A"), Token);
         (response.StatusCode, await Code(response)).Should().Be((HttpStatusCode.BadRequest, "idempotency.key-missing"));
     }

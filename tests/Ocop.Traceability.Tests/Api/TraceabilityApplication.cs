@@ -21,7 +21,7 @@ public sealed class TraceabilityApplication() : ServiceApplication<Program>("tra
         Clock.SetTo(new DateOnly(2026, 11, 22));
     }
 
-    public HttpClient AsProducer(string producer = Samples.ProducerId) => As(Roles.Producer, producer: producer, sub: $"account-of-{producer}");
+    public HttpClient AsProducer(string producer = Samples.ProducerId) => As(Roles.Producer, "38", producer: producer, sub: $"account-of-{producer}");
 
     /// <summary>A certificate that this service has heard of.</summary>
     public async Task<string> KnownCertificate(DateOnly? expiresOn = null)

@@ -11,8 +11,8 @@ public sealed class BatchScopeSpec
 
     public static TheoryData<string, Scope, bool> Callers => new()
     {
-        { Roles.Producer, Scope.OfProducer(Samples.ProducerId), true },
-        { Roles.Producer, Scope.OfProducer("producer-2"), false },
+        { Roles.Producer, Scope.OfProducer(Samples.ProducerId, "38"), true },
+        { Roles.Producer, Scope.OfProducer("producer-2", "38"), false },
         { Roles.Producer, Scope.National, false },
         { Roles.CommuneOfficer, new Scope("38", "14758"), true },
         { Roles.CommuneOfficer, new Scope("38", "14759"), false },

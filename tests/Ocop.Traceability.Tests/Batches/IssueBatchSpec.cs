@@ -21,7 +21,7 @@ public sealed class IssueBatchSpec
 
     [Fact]
     public void GivenAnotherProducer_WhenOrdering_ThenItIsOutsideTheScope() =>
-        Decide(actor: Samples.Producer with { Scope = Scope.OfProducer("producer-2") }).Refusal.Should().Be(Refusal.OutsideScope);
+        Decide(actor: Samples.Producer with { Scope = Scope.OfProducer("producer-2", "38") }).Refusal.Should().Be(Refusal.OutsideScope);
 
     [Fact]
     public void GivenAProducersTokenWithoutAProducer_WhenOrdering_ThenItIsOutsideTheScope() =>

@@ -1,6 +1,7 @@
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Ocop.Identity.Accounts;
+using Ocop.ServiceDefaults.Http;
 
 namespace Ocop.Identity.Tokens;
 
@@ -37,7 +38,7 @@ internal sealed class TokenIssuer(SigningKeys keys, TimeProvider clock)
             ["role"] = account.Role,
             ["agency"] = account.Agency,
         };
-        foreach (var (name, value) in new[] { ("province", account.Province), ("commune", account.Commune), ("producer", account.Producer) })
+        foreach (var (name, value) in new[] { account.Province is null ? (WholeCountry.Claim, WholeCountry.Value) : ("province", account.Province), ("commune", account.Commune), ("producer", account.Producer) })
         {
             if (value is not null)
             {

@@ -8,7 +8,7 @@ namespace Ocop.Portal.SigningIn;
 /// <summary>What the cookie holds, encrypted: who signed in, and the token for the services. It ends when the token ends.</summary>
 internal static class Session
 {
-    private static readonly string[] s_kept = ["sub", "name", "role", "agency", "province", "commune", "producer", "exp"];
+    private static readonly string[] s_kept = ["sub", "name", "role", "agency", "province", "commune", "area", "producer", "exp"];
 
     /// <param name="accessToken">Straight from the identity service; the services check it each time it is used.</param>
     public static Task Begin(HttpContext context, string accessToken)

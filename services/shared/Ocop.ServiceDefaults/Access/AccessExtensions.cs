@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Ocop.ServiceDefaults.Access;
 
-/// <summary>Who may call an endpoint, by role. Which province, commune, producer or seat is decided with the state at hand.</summary>
+/// <summary>Who may call an endpoint, by role and with a place. Which province, commune, producer or seat is decided with the state at hand.</summary>
 public static class AccessExtensions
 {
     public static TBuilder AllowRoles<TBuilder>(this TBuilder endpoint, params string[] roles)
         where TBuilder : IEndpointConventionBuilder =>
-        endpoint.RequireAuthorization(new AuthorizeAttribute { Roles = string.Join(',', roles) });
+        endpoint.RequireAuthorization(new AuthorizeAttribute { Roles = string.Join(',', roles) }).RequireAuthorization(Placed.Policy);
 
     /// <summary>Anybody, also without a token: said aloud, because silence means that a token is needed.</summary>
     public static TBuilder AllowPublic<TBuilder>(this TBuilder endpoint)

@@ -46,7 +46,8 @@ public sealed record Caller(Actor Actor, CommandContext Command, DateTimeOffset 
         return ValueTask.FromResult<Caller?>(new Caller(actor, command, clock.GetUtcNow()));
     }
 
-    private static Actor ActorOf(ClaimsPrincipal user)
+    /// <summary>Whom the token's claims make of its bearer. Who is not placed acts nowhere, also at public endpoints.</summary>
+    internal static Actor ActorOf(ClaimsPrincipal user)
     {
         var actor = new Actor(
             user.FindFirstValue("sub") ?? "anonymous",
@@ -54,7 +55,15 @@ public sealed record Caller(Actor Actor, CommandContext Command, DateTimeOffset 
             user.FindFirstValue("agency") ?? "",
             new Scope(user.FindFirstValue("province"), user.FindFirstValue("commune"), user.FindFirstValue("producer")));
 
-        // A claim that another provider left out must never widen what a token reaches.
-        return actor.IsPlaced() ? actor : actor with { Scope = Scope.Nowhere };
+        // A claim that another provider left out must never widen what a token reaches: the whole country is said, not meant.
+        var isBound = actor.Scope.Province is not null || user.FindFirstValue(WholeCountry.Claim) == WholeCountry.Value;
+        return isBound && actor.IsPlaced() ? actor : actor with { Scope = Scope.Nowhere };
     }
+}
+
+/// <summary>What a token says in the place of a province when its bearer acts for the whole country: "area": "VN".</summary>
+public static class WholeCountry
+{
+    public const string Claim = "area";
+    public const string Value = "VN";
 }

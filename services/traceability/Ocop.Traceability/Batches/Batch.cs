@@ -22,9 +22,7 @@ public abstract record Batch : IAggregate<Batch>
     public sealed record Issued(BatchIssued Facts) : Batch
     {
         /// <summary>Its producer, and the offices of its area; a code list in other hands is a licence to copy.</summary>
-        public bool IsOpenTo(Actor actor) => actor.Role == Roles.Producer
-            ? actor.Scope.IsProducer(Facts.ProducerId)
-            : actor.Scope.Covers(Facts.ProvinceCode, Facts.CommuneCode);
+        public bool IsOpenTo(Actor actor) => actor.Reaches(Facts.ProvinceCode, Facts.CommuneCode, Facts.ProducerId);
     }
 
     public Batch Evolve(object @event) => (this, @event) switch

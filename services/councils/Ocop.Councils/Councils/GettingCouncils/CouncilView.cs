@@ -41,7 +41,7 @@ internal static class CouncilAccess
         Roles.CouncilMember when seats.Contains(actor.Id, StringComparer.Ordinal) => null,
         Roles.CouncilMember => Refusal.Forbidden("council.no-seat"),
         _ when province is null && actor.Scope.Province is null => null,
-        _ when province is not null && actor.Scope.Covers(province) => null,
+        _ when province is not null && actor.Reaches(province) => null,
         _ => Refusal.OutsideScope,
     };
 }

@@ -86,7 +86,7 @@ internal static class AskWhatIfEndpoint
         CancellationToken cancellationToken)
     {
         var scope = body.Scope ?? new ScopeBody();
-        if (scope.Province is { } province && !caller.Actor.Scope.Covers(province))
+        if (scope.Province is { } province && !caller.Actor.Reaches(province))
         {
             return Refusal.OutsideScope.ToProblem();
         }

@@ -34,7 +34,6 @@ internal static class GetPointsLostEndpoint
             : Refusal.OutsideScope.ToProblem();
     }
 
-    private static bool Reaches(Actor actor, RatingOpened dossier) => actor.Role == Roles.Producer
-        ? actor.Scope.IsProducer(dossier.ProducerId)
-        : actor.Scope.Covers(dossier.ProvinceCode, dossier.CommuneCode);
+    private static bool Reaches(Actor actor, RatingOpened dossier) =>
+        actor.Reaches(dossier.ProvinceCode, dossier.CommuneCode, dossier.ProducerId);
 }

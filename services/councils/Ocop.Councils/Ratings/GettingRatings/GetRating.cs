@@ -46,6 +46,6 @@ internal static class GetRatingEndpoint
     {
         null => Refusal.NotFound("rating.not-found"),
         _ when actor.Role == Roles.CouncilMember => rating.Session?.SeatOf(actor.Id) is null ? Refusal.Forbidden("rating.no-seat") : null,
-        var dossier => actor.Scope.Covers(dossier.ProvinceCode, dossier.CommuneCode) ? null : Refusal.OutsideScope,
+        var dossier => actor.Reaches(dossier.ProvinceCode, dossier.CommuneCode) ? null : Refusal.OutsideScope,
     };
 }

@@ -14,7 +14,7 @@ internal sealed record AnnounceFair(FairAnnounced Notice, bool ProvinceKnown, Da
     public Decision Decide(Fair fair) => fair switch
     {
         _ when !ProvinceKnown => Refusal.Invalid("fair.province-unknown", ("provinceCode", Notice.ProvinceCode)),
-        _ when !Actor.Scope.Covers(Notice.ProvinceCode) => Refusal.OutsideScope,
+        _ when !Actor.Reaches(Notice.ProvinceCode) => Refusal.OutsideScope,
         Fair.Announced => Refusal.Conflict("fair.already-announced", ("fairId", Notice.FairId)),
         _ when Notice.From <= Today => Refusal.RuleBroken("fair.begins-too-soon", ("from", Notice.From)),
         _ => Decision.Happens(Notice),

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
+using Ocop.Fairs.Standings;
 using Ocop.ServiceDefaults.Access;
 using Ocop.ServiceDefaults.Http;
 using Ocop.ServiceDefaults.Problems;
@@ -51,14 +52,14 @@ internal static class GetParticipationsEndpoint
             return FairId.NotFound(fairId.Value).ToProblem();
         }
 
-        var scope = caller.Actor.Scope;
-        return scope.Producer is null && !scope.Covers(fair.Notice.ProvinceCode)
+        var actor = caller.Actor;
+        return actor.Role != Roles.Producer && !actor.Reaches(fair.Notice.ProvinceCode)
             ? Refusal.OutsideScope.ToProblem()
-            : request.OkAt(loaded.Version, new Page<ParticipationItem>([.. Visible(fair, scope)], Next: null));
+            : request.OkAt(loaded.Version, new Page<ParticipationItem>([.. Visible(fair, actor)], Next: null));
     }
 
-    private static IEnumerable<ParticipationItem> Visible(Fair.Announced fair, Scope scope) => fair.Participations.Values
-        .Where(p => scope.Producer is null || scope.IsProducer(p.Registration.ProducerId))
+    private static IEnumerable<ParticipationItem> Visible(Fair.Announced fair, Actor actor) => fair.Participations.Values
+        .Where(p => actor.Role != Roles.Producer || actor.ReachesProduct(p.Registration.ProductId, p.Registration.ProducerId))
         .OrderBy(p => p.Registration.Booth, StringComparer.Ordinal)
         .ThenBy(p => p.Registration.ParticipationId, StringComparer.Ordinal)
         .Select(ParticipationItem.Of);

@@ -11,7 +11,7 @@ internal sealed record OpenRegistration(string FairId, DateOnly Today, Actor Act
 {
     public Decision Decide(Fair fair) => fair switch
     {
-        Fair.Announced announced when !Actor.Scope.Covers(announced.Notice.ProvinceCode) => Refusal.OutsideScope,
+        Fair.Announced announced when !Actor.Reaches(announced.Notice.ProvinceCode) => Refusal.OutsideScope,
         Fair.Announced announced when announced.HasBegun(Today) =>
             Refusal.RuleBroken("fair.registration-closed", ("from", announced.Notice.From)),
         Fair.Announced { RegistrationOpen: true } => Decision.Nothing,

@@ -22,7 +22,7 @@ internal sealed record RegisterParticipation(
         }
 
         // A product that fairs never heard of belongs to nobody here; it is refused for want of a certificate.
-        if (Standing.ProducerId is { } owner && !Actor.Scope.IsProducer(owner))
+        if (Standing.ProducerId is { } owner && !Actor.ReachesProduct(ProductId, owner))
         {
             return Refusal.OutsideScope;
         }

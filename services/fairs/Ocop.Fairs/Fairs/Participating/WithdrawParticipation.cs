@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
+using Ocop.Fairs.Standings;
 using Ocop.ServiceDefaults.Access;
 using Ocop.ServiceDefaults.Http;
 using Ocop.ServiceDefaults.Problems;
@@ -14,7 +15,7 @@ internal sealed record WithdrawParticipation(string FairId, string Participation
         : fair.Participations.GetValueOrDefault(ParticipationId) switch
         {
             null => Refusal.NotFound("fair.participation-not-found", ("participationId", ParticipationId)),
-            { } participation when !Actor.Scope.IsProducer(participation.Registration.ProducerId) => Refusal.OutsideScope,
+            { Registration: var entered } when !Actor.ReachesProduct(entered.ProductId, entered.ProducerId) => Refusal.OutsideScope,
             { Status: ParticipationStatus.Withdrawn } => Decision.Nothing,
             { Status: ParticipationStatus.Cancelled } =>
                 Refusal.Conflict("fair.participation-cancelled", ("participationId", ParticipationId)),

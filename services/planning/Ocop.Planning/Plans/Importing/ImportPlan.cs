@@ -19,7 +19,7 @@ internal sealed record ImportPlan(PlanHead Content, CsvTable Allocation, CsvTabl
             return Refusal.Invalid("plan.province-unknown", ("provinceCode", Content.ProvinceCode));
         }
 
-        if (!Actor.Scope.Covers(Content.ProvinceCode))
+        if (!Actor.Reaches(Content.ProvinceCode))
         {
             return Refusal.OutsideScope;
         }

@@ -87,7 +87,7 @@ public sealed record AttachEvidence(EvidenceDescription Described, RegulationBoo
     }
 
     private DepositDocument ForWallet(Product.Registered product) =>
-        new(product.Facts.ProducerId, Described.Document, Law, Actor, Today);
+        new(new(product.Facts.ProducerId, product.Code.ProvinceCode, product.Code.CommuneCode), Described.Document, Law, Actor, Today);
 }
 
 /// <param name="Size">Bytes.</param>

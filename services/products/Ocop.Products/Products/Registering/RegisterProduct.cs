@@ -71,16 +71,12 @@ public sealed record RegisterProduct(ProductRegistration Asked, Producer Produce
 
     internal Refusal? Refuse()
     {
-        if (!Actor.Scope.IsProducer(Asked.ProducerId))
+        if (Producer.RefuseTo(Actor, Asked.ProducerId) is { } refusal)
         {
-            return Refusal.OutsideScope;
+            return refusal;
         }
 
-        if (Producer is not Producer.Registered { Facts: var producer })
-        {
-            return Refusal.NotFound("producer.not-found", ("producerId", Asked.ProducerId));
-        }
-
+        var producer = ((Producer.Registered)Producer).Facts;
         var law = Law.InForceOn(Today);
         if (!law.TryGetSheet(Asked.SheetId, out var sheet))
         {

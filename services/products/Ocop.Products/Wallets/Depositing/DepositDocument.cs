@@ -37,9 +37,12 @@ internal sealed class DocumentDescriptionValidator : AbstractValidator<DocumentD
     }
 }
 
+/// <summary>Whose wallet it is, and where that producer is.</summary>
+public sealed record WalletOwner(string ProducerId, string ProvinceCode, string CommuneCode);
+
 /// <summary>The producer puts a document into its wallet.</summary>
 /// <param name="Today">Date in Asia/Ho_Chi_Minh.</param>
-public sealed record DepositDocument(string ProducerId, DocumentDescription Described, RegulationBook Law, Actor Actor, DateOnly Today)
+public sealed record DepositDocument(WalletOwner Owner, DocumentDescription Described, RegulationBook Law, Actor Actor, DateOnly Today)
 {
     public Decision Decide(string documentId, StoredDocument stored, Wallet wallet) => Refuse() is { } refusal
         ? refusal
@@ -47,7 +50,7 @@ public sealed record DepositDocument(string ProducerId, DocumentDescription Desc
             ? Decision.Nothing
             : Decision.Happens(new DocumentDeposited(
                 documentId,
-                ProducerId,
+                Owner.ProducerId,
                 Described.Kind,
                 Described.Title.Trim(),
                 stored.Sha256,
@@ -63,7 +66,7 @@ public sealed record DepositDocument(string ProducerId, DocumentDescription Desc
     /// <summary>Everything that can be said before the file is read.</summary>
     public Refusal? Refuse()
     {
-        if (!Actor.Scope.IsProducer(ProducerId))
+        if (!Actor.Reaches(Owner.ProvinceCode, Owner.CommuneCode, Owner.ProducerId))
         {
             return Refusal.OutsideScope;
         }
@@ -108,16 +111,18 @@ internal static class DepositDocumentEndpoint
             return Words.Malformed("producerId");
         }
 
-        var command = new DepositDocument(producerId, description, upload.Law, upload.Caller.Actor, upload.Caller.Today);
+        var producer = await upload.Store.Load<Producer>(producerId, AsOf.Now, cancellationToken);
+        if (producer.State.RefuseTo(upload.Caller.Actor, producerId) is { } refusal)
+        {
+            return refusal.ToProblem();
+        }
+
+        var facts = ((Producer.Registered)producer.State).Facts;
+        var command = new DepositDocument(
+            new(producerId, facts.ProvinceCode, facts.CommuneCode), description, upload.Law, upload.Caller.Actor, upload.Caller.Today);
         if (command.Refuse() is { } refused)
         {
             return refused.ToProblem();
-        }
-
-        var producer = await upload.Store.Load<Producer>(producerId, AsOf.Now, cancellationToken);
-        if (producer.State is not Producer.Registered)
-        {
-            return Refusal.NotFound("producer.not-found", ("producerId", producerId)).ToProblem();
         }
 
         var received = await upload.Evidence.Keep(upload.Request.Body, upload.Request.ContentType, cancellationToken);
@@ -131,14 +136,14 @@ internal static class DepositDocumentEndpoint
     {
         var documentId = upload.Caller.NewId("document");
         var appended = await upload.Store.Decide<Wallet>(
-            command.ProducerId,
+            command.Owner.ProducerId,
             upload.Caller.CommandFor(stored.Sha256),
             wallet => command.Decide(documentId, stored, wallet),
             cancellationToken);
         return appended.Refusal is { } refusal
             ? refusal.ToProblem()
             : upload.Request.CreatedAt(
-                $"/producers/{command.ProducerId}/documents/{documentId}",
+                $"/producers/{command.Owner.ProducerId}/documents/{documentId}",
                 appended,
                 new DepositedDocument(documentId, stored.Sha256, stored.Size, stored.Scan));
     }

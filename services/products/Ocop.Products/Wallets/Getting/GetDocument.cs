@@ -33,7 +33,8 @@ internal static class GetDocumentEndpoint
             return Words.Malformed(Words.IsId(producerId) ? "documentId" : "producerId");
         }
 
-        if (await WalletReach.Refuse(producerId, caller.Actor, store, cancellationToken) is { } refusal)
+        var producer = await store.Load<Producer>(producerId, AsOf.Now, cancellationToken);
+        if (producer.State.RefuseTo(caller.Actor, producerId) is { } refusal)
         {
             return refusal.ToProblem();
         }
@@ -55,19 +56,5 @@ internal static class GetDocumentEndpoint
         // A producer's file must never run as a page of ours.
         response.Headers.XContentTypeOptions = "nosniff";
         return TypedResults.Stream(file, mediaType, entityTag: new($"\"{sha256}\""), enableRangeProcessing: true);
-    }
-}
-
-internal static class WalletReach
-{
-    public static async Task<Refusal?> Refuse(string producerId, Actor actor, IEventStore store, CancellationToken cancellationToken)
-    {
-        var producer = await store.Load<Producer>(producerId, AsOf.Now, cancellationToken);
-        return producer.State switch
-        {
-            Producer.Registered { Facts: var facts } when actor.Reaches(facts.ProvinceCode, facts.CommuneCode, facts.ProducerId) => null,
-            Producer.Registered => Refusal.OutsideScope,
-            _ => Refusal.NotFound("producer.not-found", ("producerId", producerId)),
-        };
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
 using Ocop.Products.Access;
+using Ocop.Products.Producers;
 using Ocop.Products.Reading;
 using Ocop.ServiceDefaults.Access;
 using Ocop.ServiceDefaults.Http;
@@ -55,7 +56,8 @@ internal static class GetDocumentsEndpoint
             return Words.Malformed("producerId");
         }
 
-        if (await WalletReach.Refuse(producerId, caller.Actor, store, cancellationToken) is { } refusal)
+        var producer = await store.Load<Producer>(producerId, AsOf.Now, cancellationToken);
+        if (producer.State.RefuseTo(caller.Actor, producerId) is { } refusal)
         {
             return refusal.ToProblem();
         }

@@ -37,7 +37,7 @@ internal static class GetBatchesEndpoint
             limit $5
             """);
         command.Parameters.Add(new() { Value = after });
-        AddScope(command.Parameters, caller.Actor);
+        AddScope(command.Parameters, caller.Actor.Scope);
         command.Parameters.Add(new() { Value = page.Size + 1 });
         var rows = new List<(BatchView Batch, long Position)>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -50,12 +50,11 @@ internal static class GetBatchesEndpoint
         return TypedResults.Ok(new Page<BatchView>([.. listed.Items.Select(row => row.Batch)], listed.Next));
     }
 
-    /// <summary>A producer without an id sees nothing, rather than everything.</summary>
-    private static void AddScope(NpgsqlParameterCollection parameters, Actor actor)
+    private static void AddScope(NpgsqlParameterCollection parameters, Scope scope)
     {
-        parameters.Add(Text(actor.Role == Roles.Producer ? actor.Scope.Producer ?? "" : null));
-        parameters.Add(Text(actor.Scope.Province));
-        parameters.Add(Text(actor.Scope.Commune));
+        parameters.Add(Text(scope.Producer));
+        parameters.Add(Text(scope.Province));
+        parameters.Add(Text(scope.Commune));
     }
 
     private static NpgsqlParameter Text(string? value) =>

@@ -26,7 +26,8 @@ public sealed partial record IssueBatch(
 
     private Refusal? Refuses() => Certificate switch
     {
-        Certificate.Known known when !Actor.Scope.IsProducer(known.Facts.ProducerId) => Refusal.OutsideScope,
+        Certificate.Known { Facts: var facts } when !Actor.Reaches(facts.ProvinceCode, facts.CommuneCode, facts.ProducerId) =>
+            Refusal.OutsideScope,
         _ => Certificate.RefusesStamps(Today) ?? Order.Mistake(),
     };
 
