@@ -48,7 +48,8 @@ internal sealed class PastStamp(string connectionString, string stampKey, Uri ga
         var number = (await store.Load<BatchNumbers>("all", AsOf.Now, cancellationToken)).State.Next;
         await store.Decide<BatchNumbers>("all", new(Actor.Service("traceability")), numbers => numbers.Reserve(1), cancellationToken);
         var known = (await store.Load<Certificate>(certificate.CertificateId, AsOf.Now, cancellationToken)).State;
-        var producer = new Actor("chu-the", Roles.Producer, certificate.ProducerName, Scope.OfProducer(certificate.ProducerId, certificate.ProvinceCode));
+        var producer = new Actor(
+            "chu-the", Roles.Producer, certificate.ProducerName, Scope.OfProducer(certificate.ProducerId, certificate.ProvinceCode));
         var order = new BatchOrder(certificate.CertificateId, Gtin, Lot, Quantity: 500, ProducedOn: today, BestBefore: today.AddMonths(12));
         var issue = new IssueBatch(order, known, KeyId, number, producer, today);
         var issued = await store.Decide<Batch>(Batch.IdOf(Gtin, Lot), new(producer), issue.Decide, cancellationToken);

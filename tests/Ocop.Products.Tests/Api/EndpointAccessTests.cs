@@ -26,7 +26,11 @@ public sealed class EndpointAccessTests(ProductsApplication application) : IClas
         var product = await application.SubmittedProduct();
         var documentId = await product.Attach("awards", "");
 
-        await EndpointAccess.Verify(application.Services, application.Anonymous(), Table(product, documentId), TestTokens.For(Roles.Producer, "40", producer: product.ProducerId));
+        await EndpointAccess.Verify(
+            application.Services,
+            application.Anonymous(),
+            Table(product, documentId),
+            TestTokens.For(Roles.Producer, "40", producer: product.ProducerId));
     }
 
     private static AccessRow[] Table(OwnedProduct product, string documentId)

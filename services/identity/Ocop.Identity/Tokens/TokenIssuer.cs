@@ -38,7 +38,8 @@ internal sealed class TokenIssuer(SigningKeys keys, TimeProvider clock)
             ["role"] = account.Role,
             ["agency"] = account.Agency,
         };
-        foreach (var (name, value) in new[] { account.Province is null ? (WholeCountry.Claim, WholeCountry.Value) : ("province", account.Province), ("commune", account.Commune), ("producer", account.Producer) })
+        var place = account.Province is null ? (WholeCountry.Claim, WholeCountry.Value) : ("province", account.Province);
+        foreach (var (name, value) in new[] { place, ("commune", account.Commune), ("producer", account.Producer) })
         {
             if (value is not null)
             {
