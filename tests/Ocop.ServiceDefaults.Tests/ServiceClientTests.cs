@@ -68,7 +68,7 @@ public sealed class ServiceClientTests : IAsyncLifetime
     [Fact]
     public void GivenNoAddress_WhenTheClientIsMade_ThenTheSettingIsNamed()
     {
-        var services = new ServiceCollection().AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        var services = new ServiceCollection().AddServiceDiscovery().AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.AddServiceClient<Things>("things");
 
         services.BuildServiceProvider().Invoking(p => p.GetRequiredService<Things>())
@@ -79,7 +79,7 @@ public sealed class ServiceClientTests : IAsyncLifetime
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { ["services:things:http:0"] = _service.Urls.Single() }).Build();
-        var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration);
+        var services = new ServiceCollection().AddServiceDiscovery().AddSingleton<IConfiguration>(configuration);
         services.AddServiceClient<Things>("things");
         return services.BuildServiceProvider().GetRequiredService<Things>();
     }

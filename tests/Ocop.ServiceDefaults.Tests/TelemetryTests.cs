@@ -19,6 +19,7 @@ public sealed class TelemetryTests
     public async Task GivenARequest_WhenItIsAnswered_ThenItsSpanHasMethodRouteStatusAndError(
         string path, string name, string? route, int status, ActivityStatusCode code)
     {
+        await using var receiver = await OtlpReceiver.Started();
         var spans = new List<Activity>();
         using var listener = new ActivityListener
         {
@@ -33,7 +34,8 @@ public sealed class TelemetryTests
             },
         };
         ActivitySource.AddActivityListener(listener);
-        await using var app = await Start([]);
+        await using var app = await Start(
+            [$"--OTEL_EXPORTER_OTLP_ENDPOINT={receiver.Address}", "--OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf"]);
         var trace = ActivityTraceId.CreateRandom();
 
         (await Get(app, path, trace)).Should().Be(status);
@@ -53,6 +55,9 @@ public sealed class TelemetryTests
         span.GetTagItem("http.response.status_code").Should().Be(status);
         span.GetTagItem("http.request.method").Should().Be("GET");
         span.GetTagItem("url.path").Should().Be(path);
+        span.GetTagItem("url.scheme").Should().Be("http");
+        span.GetTagItem("server.address").Should().Be("127.0.0.1");
+        span.GetTagItem("network.protocol.version").Should().Be("1.1");
         span.Status.Should().Be(code);
     }
 
@@ -81,6 +86,8 @@ public sealed class TelemetryTests
         receiver.Traces.Should().Contain("GET /sql").And.Contain("select 'a request asked for this'")
             .And.Contain("dich-vu-thu").And.Contain("may-1")
             .And.NotContain("select 'nobody asked for this'").And.NotContain("/health");
+        receiver.Traces.Should().Contain("http.request.method").And.Contain("http.route").And.Contain("http.response.status_code")
+            .And.Contain("url.path").And.Contain("db.system.name").And.Contain("db.query.text");
         receiver.Metrics.Should().Contain("http.server.request.duration").And.Contain("dotnet.gc.collections");
         receiver.Logs.Should().Contain("asked by a request").And.Contain("dich-vu-thu");
     }

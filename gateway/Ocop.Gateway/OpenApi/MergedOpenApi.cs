@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
-using Ocop.Gateway.Proxying;
 using Ocop.ServiceDefaults.Access;
 
 namespace Ocop.Gateway.OpenApi;
@@ -13,7 +12,7 @@ internal static class MergedOpenApi
     private const string Client = "openapi";
 
     public static void AddMergedOpenApi(this IServiceCollection services) =>
-        services.AddHttpClient(Client, client => client.Timeout = TimeSpan.FromSeconds(5));
+        services.AddHttpClient(Client, client => client.Timeout = TimeSpan.FromSeconds(5)).AddServiceDiscovery();
 
     public static void MapMergedOpenApi(this IEndpointRouteBuilder app)
     {
@@ -26,10 +25,10 @@ internal static class MergedOpenApi
     }
 
     private static async Task<IResult> Handle(
-        IHttpClientFactory clients, IConfiguration configuration, ILogger<OpenApiMerge> logger, CancellationToken cancellationToken)
+        IHttpClientFactory clients, ILogger<OpenApiMerge> logger, CancellationToken cancellationToken)
     {
         using var client = clients.CreateClient(Client);
-        var documents = await Task.WhenAll(Services.Select(service => Fetch(client, configuration, service, logger, cancellationToken)));
+        var documents = await Task.WhenAll(Services.Select(service => Fetch(client, service, logger, cancellationToken)));
         var merge = new OpenApiMerge();
         foreach (var (service, document) in Services.Zip(documents))
         {
@@ -40,17 +39,11 @@ internal static class MergedOpenApi
     }
 
     /// <returns>Null when the service is away or answers something else.</returns>
-    private static async Task<JsonObject?> Fetch(
-        HttpClient client, IConfiguration configuration, string service, ILogger logger, CancellationToken cancellationToken)
+    private static async Task<JsonObject?> Fetch(HttpClient client, string service, ILogger logger, CancellationToken cancellationToken)
     {
-        if (ServiceDestinations.Addresses(configuration, service).FirstOrDefault() is not { } address)
-        {
-            return null;
-        }
-
         try
         {
-            var json = await client.GetStringAsync(new Uri(address, "openapi/v1.json"), cancellationToken);
+            var json = await client.GetStringAsync($"http://{service}/openapi/v1.json", cancellationToken);
             return JsonNode.Parse(json) as JsonObject;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)

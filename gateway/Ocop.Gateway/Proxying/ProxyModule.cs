@@ -2,7 +2,6 @@ using Ocop.ServiceDefaults.Access;
 using Ocop.ServiceDefaults.Problems;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
-using Yarp.ReverseProxy.ServiceDiscovery;
 
 namespace Ocop.Gateway.Proxying;
 
@@ -13,14 +12,13 @@ internal static class ProxyModule
     /// <summary>The routes travel inside the assembly, one file a service, so the gateway starts from any folder.</summary>
     public static void AddProxy(this IServiceCollection services)
     {
-        var proxy = services.AddReverseProxy().AddTransforms<PublicAddresses>();
+        var proxy = services.AddReverseProxy().AddServiceDiscoveryDestinationResolver().AddTransforms<PublicAddresses>();
         foreach (var name in typeof(ProxyModule).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)))
         {
             proxy.LoadFromConfig(Read(name));
         }
 
         services.AddSingleton<IForwarderHttpClientFactory, RetryingClientFactory>();
-        services.AddSingleton<IDestinationResolver, ServiceDestinations>();
         services.AddSingleton<IProxyConfigFilter, Patience>();
     }
 

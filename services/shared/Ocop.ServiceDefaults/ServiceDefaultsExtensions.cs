@@ -32,12 +32,15 @@ public static class ServiceDefaultsExtensions
 
     private static readonly string[] s_languages = ["vi", "en"];
 
-    /// <summary>Telemetry, tokens, health, problem details, strict JSON, languages, validation, OpenAPI.</summary>
+    /// <summary>Telemetry, service discovery, tokens, health, problem details, strict JSON, languages, validation, OpenAPI.</summary>
     public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder)
     {
         var assembly = Assembly.Load(builder.Environment.ApplicationName);
         Message.Add(assembly);
         builder.AddTelemetry();
+
+        // A service without a configured address is not there; its name is nothing to ask DNS for.
+        builder.Services.AddServiceDiscoveryCore().AddConfigurationServiceEndpointProvider();
         builder.AddTokens();
         builder.AddOpenApiDocument();
         builder.Services.TryAddSingleton(TimeProvider.System);
@@ -63,7 +66,6 @@ public static class ServiceDefaultsExtensions
     /// <summary>The pipeline that every request passes, /health (all checks), /alive (the process) and the OpenAPI document.</summary>
     public static WebApplication MapDefaultEndpoints(this WebApplication app)
     {
-        app.UseServerSpans();
         app.UseRequestLocalization();
         app.UseExceptionHandler();
         app.UseStatusCodePages(WriteBareStatus);

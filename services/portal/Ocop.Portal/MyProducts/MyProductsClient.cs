@@ -74,7 +74,7 @@ internal sealed class MyProductsClient(HttpClient http)
         string productId, string vi, string? en, IReadOnlyList<ToldPicture> pictures, string? link, string key, CancellationToken cancellationToken) =>
         Do(productId, "story", new { vi, en, pictures, link }, key, cancellationToken, HttpMethod.Put);
 
-    /// <param name="content">Read once into memory and sent again when the service was not there.</param>
+    /// <param name="content">Can be read from its beginning again, and is when the service was not there.</param>
     private Task<Answer<Done>> Upload(
         string address, (Stream Body, string MediaType) content, string key, CancellationToken cancellationToken) =>
         http.Ask<Done>(

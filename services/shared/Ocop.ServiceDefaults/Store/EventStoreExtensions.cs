@@ -41,7 +41,7 @@ public static class EventStoreExtensions
         builder.Services.AddSingleton<LogMetrics>();
         builder.Services.AddHostedService(services => services.GetRequiredService<LogMetrics>());
         builder.Services.AddHealthChecks()
-            .AddCheck<DatabaseHealth>("database")
+            .AddNpgSql(services => services.GetRequiredService<NpgsqlDataSource>(), "select position from ocop_log", name: "database")
             .AddCheck<LogReadersHealth>("log-readers");
         return builder;
     }

@@ -1,14 +1,22 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using OpenTelemetry.Logs;
+using Npgsql;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
 
 namespace Ocop.ServiceDefaults.Telemetry;
 
 public static class TelemetryExtensions
 {
+    private const string OfThePlatform = "Ocop.*";
+    private const string OfTheBus = "MassTransit";
+
     private static readonly string[] s_talkative =
         ["Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "System.Net.Http.HttpClient", "Yarp", "MassTransit"];
 
@@ -19,35 +27,52 @@ public static class TelemetryExtensions
     /// </summary>
     public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder)
     {
-        // Without it the framework's server spans carry neither method nor path. Read when the server starts, in every web project.
-        AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
         QuietFrameworks(builder.Configuration);
         if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
         {
             return builder;
         }
 
-        builder.Services.AddHostedService<TelemetryProviders>();
         builder.Logging.AddOpenTelemetry(logs =>
         {
             logs.IncludeFormattedMessage = true;
             logs.IncludeScopes = true;
-            logs.SetResourceBuilder(TelemetryProviders.Resource(builder.Configuration, builder.Environment.ApplicationName));
-            logs.AddOtlpExporter();
         });
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(builder.Environment.ApplicationName).AddEnvironmentVariableDetector())
+            .WithTracing(traces => traces
+                .SetSampler(new NoiseSampler(RootRatio(builder.Configuration)))
+                .AddAspNetCoreInstrumentation(requests => requests.Filter = IsNoProbe)
+                .AddHttpClientInstrumentation()
+                .AddNpgsql()
+                .AddSource(OfTheBus, OfThePlatform))
+            .WithMetrics(metrics => metrics
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddRuntimeInstrumentation()
+                .AddNpgsqlInstrumentation()
+                .AddMeter(OfTheBus, OfThePlatform))
+            .UseOtlpExporter();
         return builder;
     }
 
-    /// <summary>Names server spans "METHOD route" and gives them route, status code and error status. First in the pipeline.</summary>
-    public static IApplicationBuilder UseServerSpans(this IApplicationBuilder app) => app.UseMiddleware<ServerSpans>();
+    private static bool IsNoProbe(HttpContext context) => context.Request.Path.Value is not ("/health" or "/alive");
+
+    /// <summary>Production may keep a share of the traces: OTEL_TRACES_SAMPLER=parentbased_traceidratio, OTEL_TRACES_SAMPLER_ARG=0.1.</summary>
+    private static double RootRatio(ConfigurationManager configuration) =>
+        (configuration["OTEL_TRACES_SAMPLER"] ?? "").EndsWith("traceidratio", StringComparison.Ordinal)
+            ? Math.Clamp(configuration.GetValue("OTEL_TRACES_SAMPLER_ARG", 1.0), 0, 1)
+            : 1;
 
     /// <summary>
-    /// Four lines a request say what its span says better, and a check that fails is told to whoever asked: a service that is still starting
-    /// has no error. At the bottom of the configuration, so that any Logging setting overrides it.
+    /// Four lines a request say what its span says better, a neighbour that restarts is one line and not one an attempt, and a check that fails
+    /// is told to whoever asked: a service that is still starting has no error. At the bottom of the configuration, so that any Logging
+    /// setting overrides it.
     /// </summary>
     private static void QuietFrameworks(ConfigurationManager configuration)
     {
         var levels = s_talkative.Select(category => KeyValuePair.Create<string, string?>($"Logging:LogLevel:{category}", "Warning"))
+            .Append(new("Logging:LogLevel:Polly", "Error"))
             .Append(new("Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks", "Critical"));
         ((IConfigurationBuilder)configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = levels });
     }
