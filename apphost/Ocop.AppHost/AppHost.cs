@@ -12,11 +12,13 @@ var bus = builder.AddRabbitMQ("bus").WithLifetime(ContainerLifetime.Persistent);
 
 var identity = builder.AddProject<Projects.Ocop_Identity>("identity")
     .WithHttpEndpoint().WithHttpHealthCheck("/health")
-    .WithReference(identityDb).WaitFor(identityDb);
+    .WithReference(identityDb).WaitFor(identityDb)
+    .WithEnvironment("Identity__MasterKey", builder.AddParameter("identity-master-key", secret: true));
 
 var gateway = builder.AddProject<Projects.Ocop_Gateway>("gateway")
     .WithHttpEndpoint().WithHttpHealthCheck("/health").WithExternalHttpEndpoints()
     .WithReference(identity).WaitFor(identity);
+identity.WithEnvironment("Identity__PublicAddress", gateway.GetEndpoint("http"));
 
 var personKey = builder.AddParameter("person-master-key", secret: true);
 var products = AddService<Projects.Ocop_Products>("products", productsDb).WithEnvironment("EventStore__MasterKey", personKey)

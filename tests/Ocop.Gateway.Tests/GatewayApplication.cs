@@ -10,7 +10,10 @@ namespace Ocop.Gateway.Tests;
 /// <summary>The gateway behind a real Kestrel, with the services it is given and nothing else: no database, no broker.</summary>
 internal sealed class GatewayApplication : WebApplicationFactory<Program>
 {
-    private readonly Dictionary<string, string?> _settings = new(StringComparer.Ordinal) { ["Tokens:Jwks"] = TestTokens.Jwks };
+    private readonly Dictionary<string, string?> _settings = new(StringComparer.Ordinal)
+    {
+        ["Tokens:Jwks"] = TestTokens.Jwks, ["Tokens:Issuer"] = TestTokens.Issuer,
+    };
 
     /// <param name="service">"products"</param>
     public GatewayApplication With(string service, Backend backend) => Set($"services:{service}:http:0", backend.Address.AbsoluteUri);

@@ -17,8 +17,8 @@ public sealed class TokenTests
     {
         await using var backend = await Backend.Started();
         await using var gateway = new GatewayApplication().With("products", backend).Listening();
-        var expired = TestTokens.Sign(TestTokens.Claims(Roles.Auditor), "ocop-identity", "ocop", TimeSpan.FromMinutes(-5));
-        var elsewhere = TestTokens.Sign(TestTokens.Claims(Roles.Auditor), "ocop-identity", "other", TimeSpan.FromMinutes(5));
+        var expired = TestTokens.Sign(TestTokens.Claims(Roles.Auditor), TestTokens.Issuer, "ocop", TimeSpan.FromMinutes(-5));
+        var elsewhere = TestTokens.Sign(TestTokens.Claims(Roles.Auditor), TestTokens.Issuer, "other", TimeSpan.FromMinutes(5));
 
         foreach (var token in new[] { expired, elsewhere, "not-a-token", TestTokens.For(Roles.Auditor)[..^4] + "AAAA" })
         {
@@ -47,7 +47,7 @@ public sealed class TokenTests
         {
             Answer = (context, received) => context.Response.WriteAsync(received.Target == "/.well-known/jwks.json"
                 ? TestTokens.Jwks
-                : $$"""{"issuer":"ocop-identity","jwks_uri":"http://{{context.Request.Host}}/.well-known/jwks.json"}"""),
+                : $$"""{"issuer":"{{TestTokens.Issuer}}","jwks_uri":"http://{{context.Request.Host}}/.well-known/jwks.json"}"""),
         };
         await using var gateway = new GatewayApplication().With("products", products).With("identity", identity).Set("Tokens:Jwks", null).Listening();
         var client = gateway.As(TestTokens.For(Roles.Auditor));
@@ -71,7 +71,7 @@ public sealed class TokenTests
         await using var identity = await Backend.Started();
         identity.Answer = (context, received) => context.Response.WriteAsync(received.Target == "/.well-known/jwks.json"
             ? keys
-            : $$"""{"issuer":"ocop-identity","jwks_uri":"http://{{context.Request.Host}}/.well-known/jwks.json"}""");
+            : $$"""{"issuer":"{{TestTokens.Issuer}}","jwks_uri":"http://{{context.Request.Host}}/.well-known/jwks.json"}""");
         await using var gateway = new GatewayApplication().With("products", products).With("identity", identity).Set("Tokens:Jwks", null).Listening();
         var withOld = gateway.As(SignedWith(oldKey));
         var withNew = gateway.As(TestTokens.For(Roles.Auditor));
@@ -86,7 +86,7 @@ public sealed class TokenTests
 
     private static string SignedWith(ECDsa key) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
     {
-        Issuer = "ocop-identity",
+        Issuer = TestTokens.Issuer,
         Audience = "ocop",
         Expires = DateTime.UtcNow.AddMinutes(5),
         Claims = TestTokens.Claims(Roles.Auditor),

@@ -20,10 +20,17 @@ public sealed class AccessTests(IdentityApplication identity) : IClassFixture<Id
         var account = new { userName = "moi-tinh", displayName = "Mới", role = Roles.FairOrganiser, agency = "Sở", province = "38" };
         AccessRow[] table =
         [
-            new("GET /.well-known/openid-configuration", [], "/.well-known/openid-configuration"),
-            new("GET /.well-known/jwks.json", [], "/.well-known/jwks.json"),
             new("GET /development-logins", [], "/development-logins"),
+            new("GET /authorize", [], "/authorize"),
+            new("POST /authorize", [], "/authorize"),
             new("POST /token", [], "/token"),
+            new("GET /userinfo", [], "/userinfo"),
+            new("POST /userinfo", [], "/userinfo"),
+            new("GET /end-session", [], "/end-session"),
+            new("POST /end-session", [], "/end-session"),
+            new("GET /dang-nhap", [], "/dang-nhap"),
+            new("POST /dang-nhap", [], "/dang-nhap"),
+            new("GET /dang-nhap/ngoai", [], "/dang-nhap/ngoai"),
             new("GET /me", [.. Roles.All], "/me"),
             new("GET /accounts", s_administrators, "/accounts"),
             new("POST /accounts", s_administrators, "/accounts", account, s_otherProvince),
@@ -46,11 +53,11 @@ public sealed class AccessTests(IdentityApplication identity) : IClassFixture<Id
     public async Task GivenTokensThatAreNotGood_WhenUsed_ThenEachIsRefusedAsInvalid()
     {
         var claims = TestTokens.Claims(Roles.NationalOffice, sub: "trung-uong");
-        var good = TestTokens.Sign(claims, "ocop-identity", "ocop", TimeSpan.FromMinutes(5));
+        var good = TestTokens.Sign(claims, TestTokens.Issuer, "ocop", TimeSpan.FromMinutes(5));
         await OkWith(good);
 
-        await RefusedWith(TestTokens.Sign(claims, "ocop-identity", "ocop", TimeSpan.FromMinutes(-5)), "expired");
-        await RefusedWith(TestTokens.Sign(claims, "ocop-identity", "other", TimeSpan.FromMinutes(5)), "another audience");
+        await RefusedWith(TestTokens.Sign(claims, TestTokens.Issuer, "ocop", TimeSpan.FromMinutes(-5)), "expired");
+        await RefusedWith(TestTokens.Sign(claims, TestTokens.Issuer, "other", TimeSpan.FromMinutes(5)), "another audience");
         await RefusedWith(TestTokens.Sign(claims, "other", "ocop", TimeSpan.FromMinutes(5)), "another issuer");
         await RefusedWith(Unsigned(good), "alg none");
         await RefusedWith(HmacWithThePublicKey(claims), "HS256 with the public key as secret");
@@ -78,7 +85,7 @@ public sealed class AccessTests(IdentityApplication identity) : IClassFixture<Id
     private static string Signed(Dictionary<string, object> claims, SecurityKey key, string algorithm) =>
         new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
-            Issuer = "ocop-identity",
+            Issuer = TestTokens.Issuer,
             Audience = "ocop",
             Expires = DateTime.UtcNow.AddMinutes(5),
             Claims = claims,

@@ -157,7 +157,7 @@ public sealed class AccountsTests(IdentityApplication identity) : IClassFixture<
         await using var server = new ListeningIdentity(identity);
 
         using var response = await server.Client.Post("/token", new StringContent(
-            "grant_type=password&username=a&password=" + new string('x', 20_000), System.Text.Encoding.UTF8, "application/x-www-form-urlencoded"));
+            "grant_type=client_credentials&client_secret=" + new string('x', 20_000), System.Text.Encoding.UTF8, "application/x-www-form-urlencoded"));
 
         await response.ShouldBe(413, "request.too-large");
     }
@@ -217,8 +217,7 @@ public sealed class AccountsTests(IdentityApplication identity) : IClassFixture<
 
         changed.StatusCode.Should().Be(HttpStatusCode.OK);
         (await identity.TokenOf("doi-mat-khau", "mat-khau-thu-hai")).Should().NotBeEmpty();
-        using var old = await identity.Enter("doi-mat-khau", "mat-khau-ban-dau");
-        old.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await identity.LetsIn("doi-mat-khau", "mat-khau-ban-dau")).Should().BeFalse();
     }
 
     [Fact]
@@ -264,9 +263,9 @@ public sealed class AccountsTests(IdentityApplication identity) : IClassFixture<
         (await identity.With(token).Get("/me")).EnsureSuccessStatusCode();
 
         identity.Log.All.Should().NotBeEmpty();
-        identity.Log.All.Should().NotContain(line => line.Contains(created.GetProperty("password").GetString()!, StringComparison.Ordinal)
+        identity.Log.All.Where(line => line.Contains(created.GetProperty("password").GetString()!, StringComparison.Ordinal)
             || line.Contains(IdentityApplication.Password, StringComparison.Ordinal)
-            || line.Contains(token, StringComparison.Ordinal));
+            || line.Contains(token, StringComparison.Ordinal)).Should().BeEmpty();
     }
 
     private static NewAccount Officer(string userName) => new(userName, "Công chức thử nghiệm", Roles.CommuneOfficer, "UBND xã", "38", "16171");

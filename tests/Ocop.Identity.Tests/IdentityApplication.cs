@@ -1,12 +1,12 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Ocop.Demo;
 using Ocop.Testing;
 using Xunit;
 
@@ -16,6 +16,7 @@ namespace Ocop.Identity.Tests;
 public sealed class IdentityApplication : WebApplicationFactory<Program>, IAsyncLifetime
 {
     public const string Password = "mat-khau-phat-trien";
+    public const string MasterKey = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
     private TestDatabase? _database;
 
@@ -28,13 +29,8 @@ public sealed class IdentityApplication : WebApplicationFactory<Program>, IAsync
 
     public async ValueTask InitializeAsync() => _database = await TestDatabase.Create("identity");
 
-    /// <summary>A client that signs in as one of the development accounts at each request.</summary>
-    public async Task<HttpClient> SignedInAs(string userName)
-    {
-        var client = CreateClient();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenOf(userName, Password));
-        return client;
-    }
+    /// <summary>A client that signed in as one of the development accounts.</summary>
+    public async Task<HttpClient> SignedInAs(string userName) => With(await TokenOf(userName, Password));
 
     public HttpClient With(string token)
     {
@@ -43,19 +39,20 @@ public sealed class IdentityApplication : WebApplicationFactory<Program>, IAsync
         return client;
     }
 
-    public async Task<string> TokenOf(string userName, string password)
-    {
-        using var response = await Enter(userName, password);
-        response.EnsureSuccessStatusCode();
-        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
-    }
+    public Task<string> TokenOf(string userName, string password) => TokenFrom(this, userName, password);
 
-    public Task<HttpResponseMessage> Enter(string userName, string password) => Ask(new()
+    public static async Task<string> TokenFrom(WebApplicationFactory<Program> service, string userName, string password = Password) =>
+        (await Tokens(service, userName, password) ?? throw new InvalidOperationException($"{userName} was refused."))["access_token"]!.GetValue<string>();
+
+    /// <summary>Whether name and password open the door.</summary>
+    public async Task<bool> LetsIn(string userName, string password = Password) => await Tokens(this, userName, password) is not null;
+
+    /// <summary>All that the token endpoint gives a program on somebody's machine; null when refused.</summary>
+    public static async Task<JsonNode?> Tokens(WebApplicationFactory<Program> service, string userName, string password = Password)
     {
-        ["grant_type"] = "password",
-        ["username"] = userName,
-        ["password"] = password,
-    });
+        using var client = AtTheGateway.ClientOf(service);
+        return await new NativeSignIn(AtTheGateway.Address, request => client.SendAsync(request)).SignIn(userName, password);
+    }
 
     public Task<HttpResponseMessage> Ask(Dictionary<string, string> form) => CreateClient().PostAsync("/token", new FormUrlEncodedContent(form));
 
@@ -75,6 +72,8 @@ public sealed class IdentityApplication : WebApplicationFactory<Program>, IAsync
         builder.UseEnvironment("Development");
         builder.UseSetting("ConnectionStrings:identity-db", _database!.ConnectionString);
         builder.UseSetting("Identity:DevelopmentPassword", Password);
+        builder.UseSetting("Identity:PublicAddress", AtTheGateway.Platform);
+        builder.UseSetting("Identity:MasterKey", MasterKey);
         builder.UseSetting("Identity:SigningKey", TestTokens.Key.ECDsa.ExportECPrivateKeyPem());
         builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Trace");
         builder.UseSetting("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Trace");

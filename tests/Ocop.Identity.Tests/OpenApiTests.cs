@@ -31,7 +31,7 @@ public sealed class OpenApiTests(IdentityApplication identity) : IClassFixture<I
         var token = document.GetProperty("paths").GetProperty("/token").GetProperty("post");
         token.TryGetProperty("security", out _).Should().BeFalse();
         token.GetProperty("requestBody").GetProperty("content").GetProperty("application/x-www-form-urlencoded")
-            .GetProperty("schema").GetProperty("properties").EnumerateObject().Select(p => p.Name).Should().Contain(["username", "client_secret"]);
+            .GetProperty("schema").GetProperty("properties").EnumerateObject().Select(p => p.Name).Should().Contain(["code_verifier", "client_secret"]);
         document.GetProperty("paths").TryGetProperty("/development-logins", out _).Should().BeFalse();
     }
 }

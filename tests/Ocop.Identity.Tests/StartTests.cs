@@ -12,12 +12,12 @@ namespace Ocop.Identity.Tests;
 public sealed class StartTests(IdentityApplication identity) : IClassFixture<IdentityApplication>
 {
     [Theory]
-    [InlineData("Production", "", "Identity__SigningKey is not set")]
-    [InlineData("Staging", "", "Identity__SigningKey is not set")]
-    [InlineData("Production", "khong phai PEM", "Identity__SigningKey is not the PEM of an EC P-256 private key")]
-    public async Task GivenNoUsableKeyOutsideDevelopment_WhenStarted_ThenItStopsWithOneSentence(string environment, string key, string sentence)
+    [InlineData("", "", "Identity__MasterKey is not set")]
+    [InlineData("bmdhbg==", "", "Identity__MasterKey is not 32 bytes in base64")]
+    [InlineData(IdentityApplication.MasterKey, "khong phai PEM", "Identity__SigningKey is not the PEM of an EC P-256 private key")]
+    public async Task GivenNoUsableKey_WhenStarted_ThenItStopsWithOneSentence(string masterKey, string key, string sentence)
     {
-        var (exitCode, error) = await Start(environment, key);
+        var (exitCode, error) = await Start(masterKey, key);
 
         exitCode.Should().Be(1);
         error.Trim().Should().StartWith(sentence).And.NotContain("\n");
@@ -30,15 +30,10 @@ public sealed class StartTests(IdentityApplication identity) : IClassFixture<Ide
         await using var production = InProduction(database);
 
         using var logins = await production.CreateClient().Get("/development-logins");
-        using var token = await production.CreateClient().Post("/token", new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["grant_type"] = "password",
-            ["username"] = "trung-uong",
-            ["password"] = IdentityApplication.Password,
-        }));
+        var tokens = await IdentityApplication.Tokens(production, "trung-uong");
 
         await logins.ShouldBe(404, "request.not-found");
-        token.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        tokens.Should().BeNull();
         (await Count(database.ConnectionString)).Should().Be(0);
     }
 
@@ -50,7 +45,7 @@ public sealed class StartTests(IdentityApplication identity) : IClassFixture<Ide
         await using var second = InProduction(database, "mat-khau-dau-tien");
         await Task.WhenAll(Task.Run(first.CreateClient), Task.Run(second.CreateClient));
         var client = second.CreateClient();
-        client.DefaultRequestHeaders.Authorization = new("Bearer", await TokenFrom(first, "operations", "mat-khau-dau-tien"));
+        client.DefaultRequestHeaders.Authorization = new("Bearer", await IdentityApplication.TokenFrom(first, "operations", "mat-khau-dau-tien"));
 
         using var created = await client.Write("/accounts", new
         {
@@ -72,7 +67,7 @@ public sealed class StartTests(IdentityApplication identity) : IClassFixture<Ide
 
         await using var after = InProduction(database, "mat-khau-thu-hai");
 
-        (await TokenFrom(after, "operations", "mat-khau-dau-tien")).Should().NotBeEmpty();
+        (await IdentityApplication.TokenFrom(after, "operations", "mat-khau-dau-tien")).Should().NotBeEmpty();
     }
 
     [Fact]
@@ -97,13 +92,13 @@ public sealed class StartTests(IdentityApplication identity) : IClassFixture<Ide
     }
 
     [Fact]
-    public async Task GivenADevelopmentKeyMadeUp_WhenTheServiceStartsAgain_ThenTokensOfBeforeAreStillGood()
+    public async Task GivenAKeyOfItsOwn_WhenTheServiceStartsAgain_ThenTokensOfBeforeAreStillGood()
     {
         await using var database = await TestDatabase.Create("identity-restart", TestContext.Current.CancellationToken);
         string token;
         await using (var before = WithoutKey(database))
         {
-            token = await TokenFrom(before);
+            token = await IdentityApplication.TokenFrom(before, "kiem-toan");
         }
 
         await using var after = WithoutKey(database);
@@ -123,7 +118,7 @@ public sealed class StartTests(IdentityApplication identity) : IClassFixture<Ide
         var client = changed.CreateClient();
 
         var old = await Me(changed, TestTokens.For(Ocop.EventStore.Roles.Auditor, sub: "kiem-toan"));
-        var young = await Me(changed, await TokenFrom(changed));
+        var young = await Me(changed, await IdentityApplication.TokenFrom(changed, "kiem-toan"));
         var keys = await (await client.Get("/.well-known/jwks.json")).Json();
 
         (old, young).Should().Be((HttpStatusCode.OK, HttpStatusCode.OK));
@@ -146,18 +141,6 @@ public sealed class StartTests(IdentityApplication identity) : IClassFixture<Ide
         return me.StatusCode;
     }
 
-    private static async Task<string> TokenFrom(
-        WebApplicationFactory<Program> service, string userName = "kiem-toan", string password = IdentityApplication.Password)
-    {
-        using var response = await service.CreateClient().Post("/token", new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["grant_type"] = "password",
-            ["username"] = userName,
-            ["password"] = password,
-        }));
-        return (await response.Json()).GetProperty("access_token").GetString()!;
-    }
-
     private static async Task<long> Count(string connectionString)
     {
         await using var dataSource = NpgsqlDataSource.Create(connectionString);
@@ -165,7 +148,7 @@ public sealed class StartTests(IdentityApplication identity) : IClassFixture<Ide
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
-    private static async Task<(int ExitCode, string Error)> Start(string environment, string key)
+    private static async Task<(int ExitCode, string Error)> Start(string masterKey, string key)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Ocop.Identity.dll")])
         {
@@ -173,7 +156,8 @@ public sealed class StartTests(IdentityApplication identity) : IClassFixture<Ide
             RedirectStandardError = true,
             Environment =
             {
-                ["ASPNETCORE_ENVIRONMENT"] = environment,
+                ["ASPNETCORE_ENVIRONMENT"] = "Production",
+                ["Identity__MasterKey"] = masterKey,
                 ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
                 ["Identity__SigningKey"] = key,
                 ["ConnectionStrings__identity-db"] = "Host=127.0.0.1;Port=1",

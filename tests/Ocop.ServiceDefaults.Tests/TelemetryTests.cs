@@ -114,7 +114,7 @@ public sealed class TelemetryTests
 
     private static async Task<WebApplication> Start(string[] settings)
     {
-        var builder = WebApplication.CreateBuilder([.. settings, $"--Tokens:Jwks={TestTokens.Jwks}"]);
+        var builder = WebApplication.CreateBuilder([.. settings, $"--Tokens:Jwks={TestTokens.Jwks}", $"--Tokens:Issuer={TestTokens.Issuer}"]);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.AddServiceDefaults();

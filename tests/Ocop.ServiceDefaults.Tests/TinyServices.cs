@@ -115,6 +115,7 @@ internal static class TinyServices
             $"--ConnectionStrings:bus={broker}",
             $"--Messaging:Prefix={prefix}",
             $"--Tokens:Jwks={TestTokens.Jwks}",
+            $"--Tokens:Issuer={TestTokens.Issuer}",
         ]);
         builder.WebHost.UseTestServer();
         builder.Logging.SetMinimumLevel(LogLevel.Error);

@@ -97,6 +97,7 @@ public abstract class ServiceApplication<TProgram>(string? connectionName, strin
         builder.UseSetting("ConnectionStrings:bus", _broker);
         builder.UseSetting("Messaging:Prefix", _prefix);
         builder.UseSetting("Tokens:Jwks", TestTokens.Jwks);
+        builder.UseSetting("Tokens:Issuer", TestTokens.Issuer);
         builder.UseSetting("EventStore:MasterKey", s_masterKey);
         foreach (var (name, value) in Settings)
         {

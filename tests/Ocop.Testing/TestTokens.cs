@@ -8,6 +8,9 @@ namespace Ocop.Testing;
 /// <summary>Tokens as the identity service issues them, signed with a key of this test run.</summary>
 public static class TestTokens
 {
+    /// <summary>Who they say they come from; give it to a service as the setting "Tokens:Issuer".</summary>
+    public const string Issuer = "https://ocop.test/api/v1/identity/";
+
     private const string KeyId = "test-key";
 
     /// <summary>Private: for tests that make bad tokens with the good key.</summary>
@@ -23,14 +26,14 @@ public static class TestTokens
     /// <param name="producer">The producer's id.</param>
     public static string For(
         string role, string? province = null, string? commune = null, string? producer = null, string sub = "test-user", string? name = null) =>
-        Sign(Claims(role, province, commune, producer, sub, name ?? sub), "ocop-identity", "ocop", TimeSpan.FromMinutes(10));
+        Sign(Claims(role, province, commune, producer, sub, name ?? sub), Issuer, "ocop", TimeSpan.FromMinutes(10));
 
     /// <summary>A token whose provider left out the place: neither a province, nor a producer, nor that it is the whole country.</summary>
     public static string Unplaced(string role)
     {
         var claims = Claims(role);
         claims.Remove("area");
-        return Sign(claims, "ocop-identity", "ocop", TimeSpan.FromMinutes(10));
+        return Sign(claims, Issuer, "ocop", TimeSpan.FromMinutes(10));
     }
 
     /// <summary>Any token at all, signed with the good key.</summary>

@@ -2,12 +2,14 @@ using Ocop.Identity;
 using Ocop.Identity.Accounts;
 using Ocop.Identity.Clients;
 using Ocop.Identity.Development;
-using Ocop.Identity.Tokens;
+using Ocop.Identity.Keys;
+using Ocop.Identity.OAuth;
+using Ocop.Identity.SigningIn;
 using Ocop.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
-if (SigningKeys.WhatIsWrong(builder.Configuration, builder.Environment) is { } sentence)
+if ((MasterKey.WhatIsWrong(builder.Configuration) ?? ConfiguredKey.WhatIsWrong(builder.Configuration)) is { } sentence)
 {
     await Console.Error.WriteLineAsync(sentence);
     return 1;
@@ -16,9 +18,11 @@ if (SigningKeys.WhatIsWrong(builder.Configuration, builder.Environment) is { } s
 builder.AddIdentity();
 
 var app = builder.Build();
+app.UseOAuth();
 app.MapDefaultEndpoints();
-app.MapDiscovery();
-app.MapIssueToken();
+app.MapOAuth();
+app.MapSignIn();
+app.MapOutsideProvider();
 app.MapAccounts();
 app.MapClients();
 app.MapDevelopmentLogins();

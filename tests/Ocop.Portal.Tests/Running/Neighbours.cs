@@ -153,6 +153,8 @@ public sealed class IdentityService : WebApplicationFactory<identity::Program>, 
         builder.UseEnvironment("Development");
         builder.UseSetting("ConnectionStrings:identity-db", _database!.ConnectionString);
         builder.UseSetting("Identity:DevelopmentPassword", Password);
+        builder.UseSetting("Identity:PublicAddress", "https://ocop.test");
+        builder.UseSetting("Identity:MasterKey", Convert.ToBase64String(new byte[32]));
         builder.UseSetting("Identity:SigningKey", TestTokens.Key.ECDsa.ExportECPrivateKeyPem());
     }
 }

@@ -57,6 +57,7 @@ public class PortalApplication(Neighbours? neighbours = null, string? database =
     {
         builder.UseSetting("ConnectionStrings:portal-db", ConnectionString);
         builder.UseSetting("Tokens:Jwks", TestTokens.Jwks);
+        builder.UseSetting("Tokens:Issuer", TestTokens.Issuer);
         foreach (var service in s_services)
         {
             builder.UseSetting($"services:{service}:http:0", "http://127.0.0.1:1");

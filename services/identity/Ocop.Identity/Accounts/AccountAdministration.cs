@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -27,7 +28,7 @@ internal sealed partial class AccountAdministration(
     {
         account.PasswordHash = users.PasswordHasher.HashPassword(account, password);
         account.NormalizedUserName = users.NormalizeName(account.UserName);
-        account.SecurityStamp = Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(20));
+        account.SecurityStamp = NewStamp();
         db.Users.Add(account);
         try
         {
@@ -52,7 +53,7 @@ internal sealed partial class AccountAdministration(
     public async Task SetPassword(Account account, string password, string by, CancellationToken cancellationToken)
     {
         account.PasswordHash = users.PasswordHasher.HashPassword(account, password);
-        account.SecurityStamp = Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(20));
+        account.SecurityStamp = NewStamp();
         (account.AccessFailedCount, account.LockoutEnd) = (0, null);
         await db.SaveChangesAsync(cancellationToken);
         LogPassword(account.Id, by);
@@ -61,7 +62,11 @@ internal sealed partial class AccountAdministration(
     public async Task SetLocked(Account account, bool locked, string by, CancellationToken cancellationToken)
     {
         account.IsLocked = locked;
-        if (!locked)
+        if (locked)
+        {
+            account.SecurityStamp = NewStamp();
+        }
+        else
         {
             (account.AccessFailedCount, account.LockoutEnd) = (0, null);
         }
@@ -69,6 +74,9 @@ internal sealed partial class AccountAdministration(
         await db.SaveChangesAsync(cancellationToken);
         LogLock(account.Id, locked, by);
     }
+
+    /// <summary>Sessions and refresh tokens that were given under another stamp have ended.</summary>
+    private static string NewStamp() => RandomNumberGenerator.GetHexString(40);
 
     [LoggerMessage(10, LogLevel.Information, "Account {AccountId} with role {Role} created by {By}")]
     private partial void LogCreated(string accountId, string role, string by);

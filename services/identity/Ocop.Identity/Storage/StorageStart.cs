@@ -1,14 +1,16 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using Ocop.EventStore.Postgres;
 using Ocop.Identity.Accounts.Creating;
 using Ocop.Identity.Development;
-using Ocop.Identity.Tokens;
+using Ocop.Identity.Keys;
+using Ocop.Identity.Clients;
 
 namespace Ocop.Identity.Storage;
 
-/// <summary>Makes the tables, the signing key and the first accounts before the server listens; waits for the database if it must.</summary>
+/// <summary>Makes the tables, the keys, the clients and the first accounts before the server listens; waits for the database if it must.</summary>
 internal sealed partial class StorageStart(
-    NpgsqlDataSource dataSource, SigningKeys keys, IServiceScopeFactory scopes, TimeProvider clock, ILogger<StorageStart> logger) : IHostedService
+    NpgsqlDataSource dataSource, IServiceScopeFactory scopes, TimeProvider clock, ILogger<StorageStart> logger) : IHostedService
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(500);
 
@@ -26,11 +28,7 @@ internal sealed partial class StorageStart(
     {
         try
         {
-            await EventStoreSchema.Apply(dataSource, await ReadScript(cancellationToken), cancellationToken);
-            await keys.Load(dataSource, cancellationToken);
-            await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<FirstAccount>().Ensure(cancellationToken);
-            await scope.ServiceProvider.GetRequiredService<DevelopmentAccounts>().Ensure(cancellationToken);
+            await Prepare(cancellationToken);
             return true;
         }
         catch (Exception exception) when (IsAway(exception))
@@ -40,7 +38,28 @@ internal sealed partial class StorageStart(
         }
     }
 
-    /// <summary>True when the server cannot be reached or is starting or stopping (57P01 … 57P03); a wrong script is a bug and stops the start.</summary>
+    /// <summary>One replica after the other: the first makes what the others find.</summary>
+    private async Task Prepare(CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var alone = await connection.BeginTransactionAsync(cancellationToken);
+        await using (var wait = new NpgsqlCommand("select pg_advisory_xact_lock($1)", connection, alone) { Parameters = { new() { Value = IdentityLocks.Start } } })
+        {
+            await wait.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        await services.GetRequiredService<IdentityDb>().Database.MigrateAsync(cancellationToken);
+        services.GetRequiredService<IDataProtectionProvider>().CreateProtector("start").Protect([]);
+        await services.GetRequiredService<SigningKeys>().Load(cancellationToken);
+        await services.GetRequiredService<FirstAccount>().Ensure(cancellationToken);
+        await services.GetRequiredService<DevelopmentAccounts>().Ensure(cancellationToken);
+        await services.GetRequiredService<Applications>().Ensure(cancellationToken);
+        await alone.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>True when the server cannot be reached or is starting or stopping (57P01 … 57P03); a wrong migration is a bug and stops the start.</summary>
     private static bool IsAway(Exception exception) => exception switch
     {
         PostgresException answered => answered.SqlState.StartsWith("57P", StringComparison.Ordinal),
@@ -48,14 +67,6 @@ internal sealed partial class StorageStart(
         { InnerException: NpgsqlException inner } => IsAway(inner),
         _ => false,
     };
-
-    private static async Task<string> ReadScript(CancellationToken cancellationToken)
-    {
-        await using var stream = typeof(StorageStart).Assembly.GetManifestResourceStream("Schema.sql")
-            ?? throw new InvalidOperationException("The schema script is not embedded.");
-        using var reader = new StreamReader(stream);
-        return await reader.ReadToEndAsync(cancellationToken);
-    }
 
     [LoggerMessage(1, LogLevel.Warning, "Waiting for the database: {Reason}")]
     private partial void LogWaiting(string reason);

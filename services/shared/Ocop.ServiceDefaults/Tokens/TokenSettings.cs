@@ -5,9 +5,6 @@ namespace Ocop.ServiceDefaults.Tokens;
 /// <summary>Section "Tokens". Nothing is needed for the platform's own identity service.</summary>
 internal sealed class TokenSettings
 {
-    /// <summary>Who the platform's own tokens say they come from.</summary>
-    public const string Issuer = "ocop-identity";
-
     /// <summary>Address of an agency's own OIDC provider, instead of the identity service. https, or http on this machine.</summary>
     public Uri? Authority { get; set; }
 
@@ -19,6 +16,9 @@ internal sealed class TokenSettings
 
     /// <summary>The key set itself, as JSON, where no provider is to be asked.</summary>
     public string? Jwks { get; set; }
+
+    /// <summary>Whom a token must come from, where the keys are given inline; otherwise the provider's metadata say it.</summary>
+    public string? Issuer { get; set; }
 
     /// <summary>Where the keys are to be asked for; null when they are given inline or no provider is known.</summary>
     public Uri? MetadataAddress(IConfiguration configuration)

@@ -16,8 +16,9 @@ public static class TokensExtensions
     public static WebApplicationBuilder AddTokens(this WebApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddOptions<TokenSettings>().BindConfiguration("Tokens").Validate(
-            settings => settings.Authority is not { IsLoopback: false, Scheme: not "https" }, "Tokens:Authority must be reached by https.");
+        builder.Services.AddOptions<TokenSettings>().BindConfiguration("Tokens")
+            .Validate(settings => settings.Authority is not { IsLoopback: false, Scheme: not "https" }, "Tokens:Authority must be reached by https.")
+            .Validate(settings => settings.Jwks is null || settings.Issuer is { Length: > 0 }, "Tokens:Issuer must be set where Tokens:Jwks is.");
         builder.Services.AddSingleton<SigningKeys>();
         builder.Services.AddHostedService(services => services.GetRequiredService<SigningKeys>());
         builder.Services.AddAuthorization();
@@ -35,8 +36,7 @@ public static class TokensExtensions
 
     private static TokenValidationParameters Parameters(TokenSettings settings) => new()
     {
-        // An agency's own provider names its issuer in its metadata.
-        ValidIssuer = settings.Authority is null ? TokenSettings.Issuer : null,
+        ValidIssuer = settings.Jwks is null ? null : settings.Issuer,
         ValidAudience = settings.Audience,
         ValidAlgorithms = settings.Algorithms is [] ? [SecurityAlgorithms.EcdsaSha256] : settings.Algorithms,
         ClockSkew = TimeSpan.FromSeconds(30),

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Ocop.EventStore;
 using Ocop.Identity.Storage;
-using Ocop.Identity.Tokens;
+using Ocop.Identity.SigningIn;
 using Ocop.ServiceDefaults.Http;
 using Ocop.ServiceDefaults.Problems;
 

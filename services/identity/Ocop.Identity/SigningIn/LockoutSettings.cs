@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Ocop.Identity.Tokens;
+namespace Ocop.Identity.SigningIn;
 
 /// <summary>Section "Identity:Lockout": what wrong passwords in a row bring about.</summary>
 internal sealed class LockoutSettings

@@ -1,3 +1,4 @@
+-- The tables as they were before migrations.
 create table if not exists accounts (
     id text primary key,
     kind text not null check (kind in ('person', 'client')),

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 using Ocop.Identity.Accounts;
 using Ocop.Identity.Storage;
 
-namespace Ocop.Identity.Tokens;
+namespace Ocop.Identity.SigningIn;
 
 /// <summary>
 /// Right or wrong, and no third answer: an unknown name, a wrong password, a locked account look the same and take the same time, so nobody learns
@@ -15,6 +15,16 @@ internal sealed partial class PasswordCheck(
 {
     private static readonly Account s_nobody = new() { DisplayName = "", Role = "", Agency = "", CreatedBy = "" };
     private static readonly Lazy<string> s_nobodysHash = new(() => new PasswordHasher<Account>().HashPassword(s_nobody, Passwords.Generate()));
+
+    /// <returns>The person's account, when name and password fit.</returns>
+    public async Task<Account?> AccountOf(string userName, string password, CancellationToken cancellationToken)
+    {
+        // PostgreSQL holds no zero character, so no name has one.
+        var name = users.NormalizeName(userName.Replace("\0", "", StringComparison.Ordinal));
+        var account = await db.Users.AsNoTracking()
+            .SingleOrDefaultAsync(a => a.NormalizedUserName == name && a.Kind == AccountKind.Person, cancellationToken);
+        return await IsRight(account, password, cancellationToken) ? account : null;
+    }
 
     public async Task<bool> IsRight(Account? account, string password, CancellationToken cancellationToken)
     {
