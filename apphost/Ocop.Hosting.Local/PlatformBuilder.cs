@@ -2,6 +2,7 @@ using Aspire.Hosting.Lifecycle;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Ocop.Hosting.Local.Running;
 using Ocop.Hosting.Local.Secrets;
 using Ocop.Hosting.Local.State;
@@ -11,6 +12,9 @@ namespace Ocop.Hosting.Local;
 /// <summary>Aspire's builder for a platform that lives in a state folder and needs no containers.</summary>
 public static class PlatformBuilder
 {
+    /// <summary>What services run as; the host too, for telemetry comes at once in development.</summary>
+    internal const string EnvironmentSetting = "OCOP_ENVIRONMENT";
+
     /// <exception cref="DistributedApplicationException">An argument is unknown, or another host has the state folder.</exception>
     public static IDistributedApplicationBuilder Create(string[] args)
     {
@@ -23,7 +27,7 @@ public static class PlatformBuilder
         var arguments = HostArguments.Parse(args);
         var settings = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine([.. arguments.Settings]).Build();
         var throwaway = settings["OCOP_THROWAWAY"] is "1";
-        options.Args = [.. arguments.Settings];
+        options.Args = [.. arguments.Settings, $"--environment={settings[EnvironmentSetting] ?? Environments.Development}"];
         options.DisableDashboard |= arguments.NoDashboard || arguments.Only is not null || throwaway;
         var builder = DistributedApplication.CreateBuilder(options);
         var state = new StateFolder(Path.GetFullPath(builder.Configuration["OCOP_HOME"] ?? DefaultHome(builder.AppHostDirectory)));

@@ -119,7 +119,7 @@ public static class ResourceExtensions
     {
         var builder = service.ApplicationBuilder;
         // Without a launch profile Aspire says nothing of it, and the services would run as in production.
-        service.WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Configuration["OCOP_ENVIRONMENT"] ?? "Development");
+        service.WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName);
         if (builder.Configuration["DEBUG_SESSION_PORT"] is not null)
         {
             // An IDE starts the services itself, to debug them.

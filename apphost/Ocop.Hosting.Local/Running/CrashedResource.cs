@@ -92,10 +92,11 @@ internal sealed class CrashedResource(IResource resource)
 
     private bool IsMeantToEnd() => resource is not ProjectResource && !resource.Annotations.OfType<LocalServerAnnotation>().Any();
 
-    /// <summary>Above 128 the number is that of the signal that ended it.</summary>
+    /// <summary>DCP says -1 of what was ended by a signal; a shell adds the signal's number to 128.</summary>
     private static string Why(string state, int? exitCode) => exitCode switch
     {
         _ when state == KnownResourceStates.FailedToStart => "could not be started",
+        < 0 => "ended by a signal",
         > 128 => $"ended by signal {exitCode - 128}",
         _ => $"ended with exit code {exitCode}",
     };

@@ -38,6 +38,6 @@ internal sealed class OrchestratorWatch(Platform platform, IHostApplicationLifet
         await Task.Delay(s_grace);
         Leftovers.End(() => Leftovers.WithVariable($"{Leftovers.Variable}={platform.Run}"));
         platform.Dispose();
-        Environment.FailFast(null);
+        Environment.Exit(1);
     }
 }

@@ -30,6 +30,8 @@ internal sealed class HiddenEnvironment(Platform platform, SecretMask mask, ICon
             }
             else if (resource.Name is DashboardSettings.ResourceName)
             {
+                // Its login address, token included, is information.
+                variables["Logging__LogLevel__Default"] = "Warning";
                 await HideInScriptAsync(resource, variables, context.CancellationToken);
             }
         }));

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
+using Ocop.Hosting.Local.State;
 
 namespace Ocop.Hosting.Local.Secrets;
 
@@ -45,5 +46,7 @@ internal static class OwnEnvironmentExtensions
         }
 
         platform.InheritedSecrets = secrets;
+        // DCP is found by it too.
+        Environment.SetEnvironmentVariable(Leftovers.Variable, platform.Run);
     }
 }
