@@ -9,7 +9,6 @@ internal sealed class Killer(CrashPlatform platform, int seed)
 {
     private static readonly string[] s_victims = [.. CrashPlatform.Services, "postgres", "bus"];
     private static readonly string[] s_inTurn = ["products", "postgres", "bus", "councils", "postgres", "bus", "planning"];
-    private static readonly TimeSpan s_death = TimeSpan.FromSeconds(20);
 
     private readonly Random _random = new(seed);
     private readonly List<string> _killed = [];
@@ -49,7 +48,7 @@ internal sealed class Killer(CrashPlatform platform, int seed)
         using var victim = Process.GetProcessById(process);
         using var kill = Process.Start("kill", [$"-{signal}", process.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
-        await victim.WaitForExitAsync().WaitAsync(s_death);
+        await victim.WaitForExitAsync().WaitAsync(Patience.Seconds(20));
     }
 
     private async Task Kill(string victim)

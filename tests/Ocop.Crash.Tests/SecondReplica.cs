@@ -16,7 +16,7 @@ internal sealed class SecondReplica : IAsyncDisposable
 
     private readonly ProcessStartInfo _start;
     private readonly ConcurrentQueue<string> _said = new();
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private readonly HttpClient _http = new() { Timeout = Patience.Seconds(5) };
     private Process _process = null!;
 
     private SecondReplica(ProcessStartInfo start, Uri address) => (_start, Address) = (start, address);

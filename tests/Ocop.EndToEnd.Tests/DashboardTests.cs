@@ -18,7 +18,7 @@ public sealed class DashboardTests(WatchedPlatform platform, Browser browser)
 
     private static readonly string s_picture = Path.Combine(Programs.Root, "docs/pictures/dashboard.png");
 
-    private static readonly LocatorAssertionsToHaveTextOptions s_aMinute = new() { Timeout = 60_000 };
+    private static readonly LocatorAssertionsToHaveTextOptions s_aMinute = new() { Timeout = (float)Patience.Minutes(1).TotalMilliseconds };
 
     [Theory]
     [InlineData("/")]

@@ -22,7 +22,7 @@ public abstract class RunningPlatform(string name, params string[] options) : Ow
     public override async ValueTask InitializeAsync()
     {
         await Start();
-        Gateway = new HttpClient { BaseAddress = AddressOf("gateway"), Timeout = TimeSpan.FromSeconds(60) };
+        Gateway = new HttpClient { BaseAddress = AddressOf("gateway"), Timeout = Patience.Seconds(60) };
         ExpiredStamp = await new PastStamp(Connection("traceability-db"), Secret("stamp-key"), Gateway.BaseAddress).Write(CancellationToken.None);
     }
 

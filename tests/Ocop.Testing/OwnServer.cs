@@ -5,8 +5,7 @@ namespace Ocop.Testing;
 /// <summary>A server of this process's own, where none is named: started once, gone with the process, its data thrown away.</summary>
 internal static class OwnServer
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
-
+    
     /// <returns>The server's connection string, when it answers.</returns>
     public static async Task<string> Start(string name, Action<IDistributedApplicationBuilder> add)
     {
@@ -20,7 +19,7 @@ internal static class OwnServer
             folder.Delete(recursive: true);
         };
 
-        using var deadline = new CancellationTokenSource(s_patience);
+        using var deadline = new CancellationTokenSource(Patience.Minutes(2));
         await app.StartAsync(deadline.Token);
         await app.ResourceNotifications.WaitForResourceHealthyAsync(name, deadline.Token);
         return await app.GetConnectionStringAsync(name, deadline.Token) ?? throw new InvalidOperationException($"{name} has no connection string.");
