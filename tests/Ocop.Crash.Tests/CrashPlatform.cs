@@ -5,7 +5,7 @@ using Xunit;
 namespace Ocop.Crash.Tests;
 
 /// <summary>The platform that is killed piece by piece while people go on working with it.</summary>
-public sealed class CrashPlatform() : OwnPlatform("crash", "--no-dashboard")
+public sealed class CrashPlatform() : OwnPlatform("crash", new AspireHost())
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
 

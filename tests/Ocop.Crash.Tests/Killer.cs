@@ -51,12 +51,16 @@ internal sealed class Killer(CrashPlatform platform, int seed)
         await victim.WaitForExitAsync().WaitAsync(Patience.Seconds(20));
     }
 
+    /// <summary>A shell stands before PostgreSQL.</summary>
+    private static async Task<int> ServerOf(int shell) =>
+        int.Parse((await File.ReadAllTextAsync($"/proc/{shell}/task/{shell}/children")).Split(' ')[0], CultureInfo.InvariantCulture);
+
     private async Task Kill(string victim)
     {
         var process = await platform.ProcessOf(victim);
 
         // To PostgreSQL it means an immediate shutdown: no checkpoint, no word to anybody, recovery at the next start.
-        await Kill(process, victim == "postgres" ? "QUIT" : "KILL");
+        await (victim == "postgres" ? Kill(await ServerOf(process), "QUIT") : Kill(process));
         _killed.Add(victim);
 
         // The app host has to see it before the next blow is aimed.
