@@ -19,8 +19,16 @@ internal sealed partial record Manifest(JsonObject Resources)
         return new Manifest(JsonNode.Parse(await File.ReadAllTextAsync(file))!["resources"]!.AsObject());
     }
 
-    public IReadOnlyDictionary<string, string> Environment(string project) =>
-        Projects[project]["env"]!.AsObject().ToDictionary(v => v.Key, v => (string)v.Value!, StringComparer.Ordinal);
+    /// <summary>What a service reads: not what Aspire says of telemetry on its own account, nor its second spelling of a connection's name.</summary>
+    public IReadOnlyDictionary<string, string> Environment(string project)
+    {
+        var all = Projects[project]["env"]!.AsObject();
+        var spelledTwice = all.Select(v => v.Key)
+            .Where(n => n.StartsWith("ConnectionStrings__", StringComparison.Ordinal) && n.Contains('-', StringComparison.Ordinal))
+            .Select(n => n.Replace('-', '_'));
+        return all.Where(v => !v.Key.StartsWith("OTEL_", StringComparison.Ordinal)).ExceptBy(spelledTwice, v => v.Key)
+            .ToDictionary(v => v.Key, v => (string)v.Value!, StringComparer.Ordinal);
+    }
 
     public bool IsExternal(string project) => (bool?)Resources[project]?["bindings"]?["http"]?["external"] ?? false;
 
