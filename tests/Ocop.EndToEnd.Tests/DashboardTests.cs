@@ -56,7 +56,7 @@ public sealed class DashboardTests(WatchedPlatform platform, Browser browser)
             await Expect(page.Locator(".resource-name-text")).ToHaveCountAsync(expected.Count);
         }
 
-        expected.Should().Equal("bus", "postgres", "councils", "fairs", "gateway", "identity", "planning", "portal", "products", "traceability");
+        expected.Should().BeEquivalentTo("bus", "postgres", "councils", "fairs", "gateway", "identity", "planning", "portal", "products", "traceability");
         await page.Mouse.MoveAsync(0, 0);
         var screenshot = await Browser.Screenshot(page, "dashboard-resources");
         if (Environment.GetEnvironmentVariable("OCOP_UPDATE_GOLDEN") == "1")
