@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Ocop.Testing;
 
 namespace Ocop.Charts.Tests.Reading;
 
@@ -13,7 +14,7 @@ internal sealed partial record Manifest(JsonObject Resources)
     {
         var program = Path.Combine(Programs.Root, "artifacts", "bin", "Ocop.AppHost", "release", "Ocop.AppHost.dll");
         var file = Path.Combine(AppContext.BaseDirectory, "manifest.json");
-        var finished = await Programs.Run("dotnet", program, "--publisher", "manifest", "--output-path", file);
+        var finished = await CheckedCharts.Run("dotnet", program, "--publisher", "manifest", "--output-path", file);
         finished.ExitCode.Should().Be(0, finished.Said);
         return new Manifest(JsonNode.Parse(await File.ReadAllTextAsync(file))!["resources"]!.AsObject());
     }
