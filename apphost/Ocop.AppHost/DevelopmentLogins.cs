@@ -10,7 +10,7 @@ internal static class DevelopmentLogins
     public static void WithDevelopmentLogins(this IResourceBuilder<ProjectResource> identity)
     {
         var builder = identity.ApplicationBuilder;
-        var password = builder.AddParameter("dev-password", new GenerateParameterDefault { MinLength = 16 }, secret: true, persist: true);
+        var password = builder.AddPassword("dev-password");
         identity.WithEnvironment("Identity__DevelopmentPassword", password);
         builder.PrintWhenReady(token => Text(identity.GetEndpoint("http"), password.Resource, token));
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Ocop.Charts.Tests.Reading;
+using Ocop.Testing;
 
 namespace Ocop.Charts.Tests;
 
@@ -46,7 +47,7 @@ public sealed class ImageTests(CheckedCharts charts)
     private static async Task<JsonNode> Evaluate(JsonNode project)
     {
         var path = Path.GetFullPath((string)project["path"]!, AppContext.BaseDirectory);
-        var finished = await Programs.Run(
+        var finished = await CheckedCharts.Run(
             "dotnet", "msbuild", path,
             "-getProperty:ContainerRepository,ContainerImageTag,ContainerBaseImage,ContainerUser,InvariantGlobalization",
             "-getItem:ContainerPort");

@@ -91,12 +91,12 @@ public sealed class TopologyTests(CheckedCharts charts)
     }
 
     [Fact]
-    public void GivenAnotherHealthPath_WhenOnlyAppHostKnowsIt_ThenTheProbeIsNamed()
+    public void GivenAnotherHealthPath_WhenOnlyTheChartKnowsIt_ThenTheProbeIsNamed()
     {
-        var resources = charts.Manifest.Resources.DeepClone().AsObject();
-        resources["fairs"]!["x-healthCheck"]!["path"] = "/ready";
+        var render = charts.Minimal.Copy();
+        render.Deployments["fairs"].Container()["readinessProbe"]!["httpGet"]!["path"] = "/ready";
 
-        Topology.Differences(new Manifest(resources), charts.Minimal).Should().Equal("fairs: its readinessProbe does not ask /ready");
+        Topology.Differences(charts.Manifest, render).Should().Equal("fairs: its readinessProbe does not ask /health");
     }
 
     [Fact]

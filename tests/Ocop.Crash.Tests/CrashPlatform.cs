@@ -5,7 +5,7 @@ using Xunit;
 namespace Ocop.Crash.Tests;
 
 /// <summary>The platform that is killed piece by piece while people go on working with it.</summary>
-public sealed class CrashPlatform() : OwnPlatform("crash", "--no-dashboard")
+public sealed class CrashPlatform() : OwnPlatform("crash", new AspireHost())
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
 
@@ -90,7 +90,10 @@ public sealed class CrashPlatform() : OwnPlatform("crash", "--no-dashboard")
 
     /// <summary>Nothing is pooled: the server is killed all the time.</summary>
     private NpgsqlDataSource DatabaseOf(string service) => NpgsqlDataSource.Create(
-        new NpgsqlConnectionStringBuilder(Connection($"{service}-db")) { Pooling = false, Timeout = 5, CommandTimeout = 20 });
+        new NpgsqlConnectionStringBuilder(Connection($"{service}-db"))
+        {
+            Pooling = false, Timeout = (int)Patience.Seconds(5).TotalSeconds, CommandTimeout = (int)Patience.Seconds(20).TotalSeconds,
+        });
 }
 
 [CollectionDefinition(Name)]

@@ -9,7 +9,6 @@ internal sealed class Killer(CrashPlatform platform, int seed)
 {
     private static readonly string[] s_victims = [.. CrashPlatform.Services, "postgres", "bus"];
     private static readonly string[] s_inTurn = ["products", "postgres", "bus", "councils", "postgres", "bus", "planning"];
-    private static readonly TimeSpan s_death = TimeSpan.FromSeconds(20);
 
     private readonly Random _random = new(seed);
     private readonly List<string> _killed = [];
@@ -49,15 +48,19 @@ internal sealed class Killer(CrashPlatform platform, int seed)
         using var victim = Process.GetProcessById(process);
         using var kill = Process.Start("kill", [$"-{signal}", process.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
-        await victim.WaitForExitAsync().WaitAsync(s_death);
+        await victim.WaitForExitAsync().WaitAsync(Patience.Seconds(20));
     }
+
+    /// <summary>A shell stands before PostgreSQL.</summary>
+    private static async Task<int> ServerOf(int shell) =>
+        int.Parse((await File.ReadAllTextAsync($"/proc/{shell}/task/{shell}/children")).Split(' ')[0], CultureInfo.InvariantCulture);
 
     private async Task Kill(string victim)
     {
         var process = await platform.ProcessOf(victim);
 
         // To PostgreSQL it means an immediate shutdown: no checkpoint, no word to anybody, recovery at the next start.
-        await Kill(process, victim == "postgres" ? "QUIT" : "KILL");
+        await (victim == "postgres" ? Kill(await ServerOf(process), "QUIT") : Kill(process));
         _killed.Add(victim);
 
         // The app host has to see it before the next blow is aimed.

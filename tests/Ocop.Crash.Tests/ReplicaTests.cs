@@ -1,4 +1,5 @@
 using FluentAssertions;
+using Ocop.Testing;
 using Xunit;
 
 namespace Ocop.Crash.Tests;
@@ -11,7 +12,7 @@ public sealed class ReplicaTests(MinuteOfTwoReplicas load, ITestOutputHelper out
     public void GivenTwoReplicas_WhenTheOneThatReadsIsKilled_ThenTheOtherTakesOverWithinFiveSeconds()
     {
         output.WriteLine(load.Story);
-        load.Takeovers.Should().HaveCountGreaterThan(1).And.OnlyContain(t => t.Within < TimeSpan.FromSeconds(5), "{0}", load.Story);
+        load.Takeovers.Should().HaveCountGreaterThan(1).And.OnlyContain(t => t.Within < Patience.Seconds(5), "{0}", load.Story);
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using Ocop.Testing;
 
 namespace Ocop.Crash.Tests;
@@ -16,7 +15,7 @@ internal sealed class SecondReplica : IAsyncDisposable
 
     private readonly ProcessStartInfo _start;
     private readonly ConcurrentQueue<string> _said = new();
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private readonly HttpClient _http = new() { Timeout = Patience.Seconds(5) };
     private Process _process = null!;
 
     private SecondReplica(ProcessStartInfo start, Uri address) => (_start, Address) = (start, address);
@@ -27,10 +26,7 @@ internal sealed class SecondReplica : IAsyncDisposable
 
     public static async Task<SecondReplica> Start(CrashPlatform platform)
     {
-        var first = await platform.ProcessOf("products");
-        var program = Strings(await File.ReadAllBytesAsync($"/proc/{first}/cmdline"));
-        var environment = Strings(await File.ReadAllBytesAsync($"/proc/{first}/environ"))
-            .Select(variable => variable.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+        var (program, environment) = await platform.ProgramOf("products");
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}/"));
         environment["ASPNETCORE_URLS"] = address.ToString();
         environment["ConnectionStrings__products-db"] += $";Application Name={Name}";
@@ -88,8 +84,6 @@ internal sealed class SecondReplica : IAsyncDisposable
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
-
-    private static string[] Strings(byte[] zeroTerminated) => Encoding.UTF8.GetString(zeroTerminated).TrimEnd('\0').Split('\0');
 }
 
 /// <summary>

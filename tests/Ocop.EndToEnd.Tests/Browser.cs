@@ -28,6 +28,7 @@ public sealed class Browser : IAsyncDisposable
         settings.Locale ??= "vi-VN";
         settings.TimezoneId ??= "Asia/Ho_Chi_Minh";
         var context = await chromium.NewContextAsync(settings);
+        context.SetDefaultTimeout((float)Patience.Seconds(30).TotalMilliseconds);
         return await context.NewPageAsync();
     }
 
@@ -60,6 +61,7 @@ public sealed class Browser : IAsyncDisposable
 
     private static async Task<(IPlaywright Driver, IBrowser Chromium)> Start()
     {
+        Assertions.SetDefaultExpectTimeout((float)Patience.Seconds(5).TotalMilliseconds);
         var driver = await Playwright.CreateAsync();
         var chromium = await driver.Chromium.LaunchAsync(new()
         {

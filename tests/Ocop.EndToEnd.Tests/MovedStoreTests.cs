@@ -58,12 +58,7 @@ public sealed class MovedStoreTests(WatchedPlatform platform)
             await create.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         }
 
-        var process = await platform.ProcessOf(service);
-        var program = (await File.ReadAllTextAsync($"/proc/{process}/cmdline", TestContext.Current.CancellationToken)).Split('\0')[..2];
-        var environment = (await File.ReadAllTextAsync($"/proc/{process}/environ", TestContext.Current.CancellationToken))
-            .Split('\0', StringSplitOptions.RemoveEmptyEntries)
-            .Select(variable => variable.Split('=', 2))
-            .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+        var (program, environment) = await platform.ProgramOf(service);
         environment[$"ConnectionStrings__{service}-db"] =
             new NpgsqlConnectionStringBuilder(platform.Connection($"{service}-db")) { Database = name }.ConnectionString;
         return command => Programs.Run(program[0], [program[1], "store", .. command], environment, TimeSpan.FromMinutes(1));

@@ -6,8 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Ocop.EndToEnd.Tests;
 
 /// <summary>A service is away: its page says so, the others go on, and nothing is said of a stamp that nobody can know.</summary>
-[Collection(WatchedCollection.Name)]
-public sealed class PortalOutageTests(WatchedPlatform platform, Browser browser)
+[Collection(PortalCollection.Name)]
+public sealed class PortalOutageTests(PortalPlatform platform, Browser browser)
 {
     [Fact]
     public async Task GivenProductsIsDown_WhenTheCatalogueIsOpened_ThenThePageSaysWhatIsMissingAndOthersGoOn()
@@ -59,14 +59,14 @@ public sealed class PortalOutageTests(WatchedPlatform platform, Browser browser)
     /// <summary>Stops a service for as long as it takes to look, and waits until the address that needs it answers again.</summary>
     private async Task Without(string service, string address, Func<Task> look)
     {
-        (await platform.Ocop(["stop", service], TimeSpan.FromMinutes(1))).ExitCode.Should().Be(0);
+        await platform.Order(service, "stop");
         try
         {
             await look();
         }
         finally
         {
-            (await platform.Ocop(["start", service], TimeSpan.FromMinutes(1))).ExitCode.Should().Be(0);
+            await platform.Order(service, "start");
             var visitor = new PortalVisitor(platform, await browser.Visit());
             await Eventually.Holds(
                 async () => (await visitor.Open(address)).Status == 200, $"{address} with {service}", TimeSpan.FromSeconds(60));

@@ -4,7 +4,7 @@ using Xunit;
 namespace Ocop.EndToEnd.Tests;
 
 /// <summary>The whole platform with what somebody needs who drives it.</summary>
-public abstract class RunningPlatform(string name, params string[] options) : OwnPlatform(name, options)
+public abstract class RunningPlatform(string name, IPlatformHost host) : OwnPlatform(name, host)
 {
     // One after the other: a port that one has chosen and not yet opened would look free to the next.
     private static readonly SemaphoreSlim s_starting = new(1);
@@ -22,7 +22,7 @@ public abstract class RunningPlatform(string name, params string[] options) : Ow
     public override async ValueTask InitializeAsync()
     {
         await Start();
-        Gateway = new HttpClient { BaseAddress = AddressOf("gateway"), Timeout = TimeSpan.FromSeconds(60) };
+        Gateway = new HttpClient { BaseAddress = AddressOf("gateway"), Timeout = Patience.Seconds(60) };
         ExpiredStamp = await new PastStamp(Connection("traceability-db"), Secret("stamp-key"), Gateway.BaseAddress).Write(CancellationToken.None);
     }
 
@@ -35,7 +35,7 @@ public abstract class RunningPlatform(string name, params string[] options) : Ow
     public Task<Finished> Demo(Action<string>? onProgress = null) => Programs.Run(
         "dotnet",
         [Path.Combine(Programs.Root, "artifacts/bin/Ocop.Demo/release/Ocop.Demo.dll"), "--json"],
-        Environment,
+        new Dictionary<string, string> { ["OCOP_HOME"] = Home },
         TimeSpan.FromMinutes(6),
         onProgress);
 
@@ -53,9 +53,19 @@ public abstract class RunningPlatform(string name, params string[] options) : Ow
     }
 }
 
-/// <summary>For the tests that watch it in its dashboard, and for those that take parts of it away.</summary>
-public sealed class WatchedPlatform() : RunningPlatform("e2e")
+/// <summary>Started as a person starts it, for the tests that watch it in its dashboard, and for those that kill parts of it.</summary>
+public sealed class WatchedPlatform : RunningPlatform
 {
+    private readonly OcopScript _script;
+
+    public WatchedPlatform()
+        : this(new OcopScript("--no-build"))
+    {
+    }
+
+    private WatchedPlatform(OcopScript script)
+        : base("e2e", script) => _script = script;
+
     /// <summary>The address that up printed: whoever opens it is signed in at the dashboard.</summary>
     public Uri DashboardLogin { get; private set; } = null!;
 
@@ -64,7 +74,7 @@ public sealed class WatchedPlatform() : RunningPlatform("e2e")
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        DashboardLogin = new Uri(Started.Errors.Split(' ', '\n').Single(word => word.Contains("/login?t=", StringComparison.Ordinal)));
+        DashboardLogin = new Uri(_script.Started.Errors.Split(' ', '\n').Single(word => word.Contains("/login?t=", StringComparison.Ordinal)));
         Telemetry = new DashboardTelemetry(DashboardLogin, Secret("dashboard-api-key"));
     }
 
@@ -75,8 +85,22 @@ public sealed class WatchedPlatform() : RunningPlatform("e2e")
     }
 }
 
-/// <summary>For the tests that leave it whole: the portal's pages, and what comes through the gateway. They run beside the others.</summary>
-public sealed class PortalPlatform() : RunningPlatform("e2e-portal", "--no-dashboard");
+/// <summary>For the portal's pages, also while a service is away, and for what comes through the gateway. They run beside the others.</summary>
+public sealed class PortalPlatform : RunningPlatform
+{
+    private readonly AspireHost _host;
+
+    public PortalPlatform()
+        : this(new AspireHost())
+    {
+    }
+
+    private PortalPlatform(AspireHost host)
+        : base("e2e-portal", host) => _host = host;
+
+    /// <param name="command">"start" or "stop".</param>
+    public Task Order(string resource, string command) => _host.Order(resource, command);
+}
 
 [CollectionDefinition(Name)]
 public sealed class WatchedCollection : ICollectionFixture<WatchedPlatform>

@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using FluentAssertions;
 using Ocop.EventStore.Postgres;
 using Ocop.EventStore.Subscriptions;
+using Ocop.Testing;
 using Xunit;
 
 namespace Ocop.EventStore.Tests;
@@ -50,7 +51,7 @@ public sealed class AppendMetricsTests(StoreFixture fixture) : IClassFixture<Sto
 
         await store.Append<Ledger>("woken", 0, [new MoneyPutIn(1m)], StoreFixture.By("clerk"), Token);
 
-        await next.WaitAsync(TimeSpan.FromSeconds(5), Token);
+        await next.WaitAsync(Patience.Seconds(5), Token);
     }
 
     private Task<Appended> Append(string id, long expected, string? key, int events) => fixture.Store.Append<Ledger>(

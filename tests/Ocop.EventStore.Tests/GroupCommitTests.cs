@@ -214,7 +214,7 @@ public sealed class GroupCommitTests(StoreFixture fixture) : IClassFixture<Store
     public void GivenAnyMixOfCommands_WhenSentAtOnce_ThenEachStreamHoldsExactlyWhatWasAnsweredAndAKeyHasOneAnswer() =>
         Prop.ForAll(
                 s_wishes.ListOf(24).ToArbitrary(),
-                wishes => HoldsExactlyWhatWasAnswered([.. wishes]).WaitAsync(TimeSpan.FromSeconds(30), Token).GetAwaiter().GetResult())
+                wishes => HoldsExactlyWhatWasAnswered([.. wishes]).WaitAsync(Patience.Seconds(30), Token).GetAwaiter().GetResult())
             .Check(Config.QuickThrowOnFailure.WithMaxTest(50));
 
     private static readonly Gen<Wish> s_wishes =

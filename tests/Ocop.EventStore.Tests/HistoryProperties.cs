@@ -2,6 +2,7 @@ using FluentAssertions;
 using FsCheck;
 using FsCheck.Fluent;
 using Ocop.EventStore.Postgres;
+using Ocop.Testing;
 using Xunit;
 using static Ocop.EventStore.Tests.StoreFixture;
 
@@ -10,7 +11,7 @@ namespace Ocop.EventStore.Tests;
 /// <summary>What holds for every history, whatever happened in it.</summary>
 public sealed class HistoryProperties(StoreFixture fixture) : IClassFixture<StoreFixture>
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_patience = Patience.Seconds(60);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

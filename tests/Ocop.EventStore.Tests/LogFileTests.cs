@@ -4,6 +4,7 @@ using FluentAssertions;
 using FsCheck;
 using FsCheck.Fluent;
 using Ocop.EventStore.LogFiles;
+using Ocop.Testing;
 using Xunit;
 using static Ocop.EventStore.Tests.StoreFixture;
 
@@ -16,7 +17,7 @@ public sealed class LogFileTests(StoreFixture source, LogFileTests.Target target
 
     [Fact]
     public void GivenAnyHistory_WhenExportedAndImported_ThenEveryRowIsTheSameAndSoIsTheNextExport() =>
-        Prop.ForAll(Step.Histories, history => ComesOverWhole(history).WaitAsync(TimeSpan.FromSeconds(60), Token).GetAwaiter().GetResult())
+        Prop.ForAll(Step.Histories, history => ComesOverWhole(history).WaitAsync(Patience.Seconds(60), Token).GetAwaiter().GetResult())
             .Check(Config.QuickThrowOnFailure.WithMaxTest(25));
 
     [Fact]

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Npgsql;
+using Ocop.Testing;
 using Xunit;
 using static Ocop.EventStore.Tests.StoreFixture;
 
@@ -38,7 +39,7 @@ public sealed class LogTests(StoreFixture fixture) : IClassFixture<StoreFixture>
                 await fixture.Store.Decide<Ledger>($"log-{writer / 2}", By("w"), _ => Ledger.PutIn(1m), Token);
             }
         }));
-        await reader.WaitAsync(TimeSpan.FromSeconds(30), Token);
+        await reader.WaitAsync(Patience.Seconds(30), Token);
 
         seen.Should().Equal(Enumerable.Range(1, Writers * Each).Select(i => start + i));
     }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
+using Ocop.Testing;
 
 namespace Ocop.Gateway.Tests;
 
@@ -77,5 +78,5 @@ internal sealed record Received(string Method, string Target, string Body, Dicti
 
 internal static class TestTimeout
 {
-    public static CancellationToken Token() => new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token;
+    public static CancellationToken Token() => new CancellationTokenSource(Patience.Seconds(30)).Token;
 }

@@ -3,13 +3,14 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Threading.Channels;
+using Ocop.Testing;
 
 namespace Ocop.Grpc.Tests;
 
 /// <summary>The real @grpc/grpc-js in a process of its own, driven line by line: client/driver.mjs. All its calls share one connection.</summary>
 internal sealed class NodeClient : IAsyncDisposable
 {
-    private static readonly string s_project = Path.Combine(RepositoryRoot(), "tests/Ocop.Grpc.Tests");
+    private static readonly Lazy<Task<string>> s_folder = new(() => NodePackages.Of("tests/Ocop.Grpc.Tests/client"));
 
     private static readonly JsonSerializerOptions s_json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
@@ -23,7 +24,7 @@ internal sealed class NodeClient : IAsyncDisposable
     {
         _node = Process.Start(new ProcessStartInfo("node", ["driver.mjs", server.Address.Authority, "../probe.proto"])
         {
-            WorkingDirectory = Path.Combine(s_project, "client"),
+            WorkingDirectory = s_folder.Value.GetAwaiter().GetResult(),
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -82,17 +83,6 @@ internal sealed class NodeClient : IAsyncDisposable
         {
             call.Writer.TryComplete(gone);
         }
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Ocop.Aspire.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The repository's root is not above the tests.");
     }
 }
 

@@ -86,5 +86,5 @@ internal static class Probe
 internal static class TestTime
 {
     /// <summary>After this, what is awaited is not coming.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Patience = Testing.Patience.Seconds(20);
 }

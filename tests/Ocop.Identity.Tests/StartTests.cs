@@ -164,7 +164,7 @@ public sealed class StartTests(IdentityApplication identity) : IClassFixture<Ide
             },
         };
         using var process = Process.Start(start)!;
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var deadline = new CancellationTokenSource(Patience.Seconds(60));
         try
         {
             var error = await process.StandardError.ReadToEndAsync(deadline.Token);

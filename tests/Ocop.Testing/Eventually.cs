@@ -1,6 +1,6 @@
 namespace Ocop.Testing;
 
-/// <summary>Waits for what happens a moment later, with a deadline and a reason; never a fixed sleep.</summary>
+/// <summary>Waits for what happens a moment later, with a deadline that stretches with the machine, and a reason; never a fixed sleep.</summary>
 public static class Eventually
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(25);
@@ -9,7 +9,7 @@ public static class Eventually
     /// <exception cref="TimeoutException">The deadline passed; carries the last answer or the last failure.</exception>
     public static async Task<T> Is<T>(Func<Task<T>> ask, Func<T, bool> satisfies, string what, TimeSpan? within = null)
     {
-        var deadline = TimeProvider.System.GetUtcNow() + (within ?? TimeSpan.FromSeconds(20));
+        var deadline = TimeProvider.System.GetUtcNow() + Patience.Of(within ?? TimeSpan.FromSeconds(20));
         Exception? failure = null;
         object? last = null;
         while (TimeProvider.System.GetUtcNow() < deadline)

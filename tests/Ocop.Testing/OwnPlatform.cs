@@ -1,36 +1,39 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Xunit;
 
 namespace Ocop.Testing;
 
-/// <summary>The whole platform, started by ./ocop from an empty state folder of the tests' own.</summary>
+/// <summary>Starts and stops the platform in a state folder.</summary>
+public interface IPlatformHost
+{
+    /// <summary>Returns when everything is healthy.</summary>
+    Task Start(string home);
+
+    Task Stop();
+}
+
+/// <summary>The platform in an empty state folder of the tests' own. Nothing of it outlives this process, however that ends.</summary>
 /// <param name="name">Begins the state folder's name.</param>
-/// <param name="options">What up is to be told besides.</param>
-public abstract class OwnPlatform(string name, params string[] options) : IAsyncLifetime
+public abstract class OwnPlatform(string name, IPlatformHost host) : IAsyncLifetime
 {
     private readonly string _home = Directory.CreateTempSubdirectory($"ocop-{name}-").FullName;
-
-    /// <summary>What up said.</summary>
-    protected Finished Started { get; private set; } = null!;
+    private Ending? _ending;
 
     public JsonNode Addresses { get; private set; } = null!;
 
     public virtual async ValueTask InitializeAsync()
     {
-        Started = await Ocop(["up", "--detach", "--no-build", .. options], TimeSpan.FromMinutes(4));
-        if (Started.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"The platform did not start: {Started.Errors}");
-        }
-
+        _ending = new Ending(_home);
+        await host.Start(_home);
         Addresses = Read("addresses.json");
     }
 
     public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        await Ocop(["down"], TimeSpan.FromMinutes(2));
-        Directory.Delete(_home, recursive: true);
+        await host.Stop();
+        await (_ending?.Now() ?? Task.CompletedTask);
     }
 
     /// <summary>Where a resource listens.</summary>
@@ -57,13 +60,32 @@ public abstract class OwnPlatform(string name, params string[] options) : IAsync
         $"the process of {resource}",
         TimeSpan.FromSeconds(60));
 
-    /// <summary>Everything that a resource's processes have written since the platform was started.</summary>
-    public string LogOf(string resource) => File.ReadAllText(Path.Combine(_home, "logs", $"{resource}.log"));
+    /// <summary>A running service's program and its settings, the secret ones among them, to run it once more.</summary>
+    public async Task<(string[] Program, Dictionary<string, string> Environment)> ProgramOf(string service)
+    {
+        var process = await ProcessOf(service);
+        var environment = Strings($"/proc/{process}/environ")
+            .Select(variable => variable.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+        if (environment.Remove("OCOP_ENVIRONMENT_FILE", out var hidden))
+        {
+            environment.Remove("DOTNET_STARTUP_HOOKS");
+            foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(hidden))!)
+            {
+                environment[name] = value;
+            }
+        }
 
-    public Task<Finished> Ocop(IReadOnlyList<string> arguments, TimeSpan within) =>
-        Programs.Run(Path.Combine(Programs.Root, "ocop"), arguments, Environment, within);
+        return (Strings($"/proc/{process}/cmdline"), environment);
+    }
 
-    protected Dictionary<string, string> Environment => new() { ["OCOP_HOME"] = _home };
+    /// <summary>A file for each resource, with what its processes have written since the platform was started, and the host's own.</summary>
+    public string Logs => Path.Combine(_home, "logs");
+
+    public Task<Finished> Ocop(IReadOnlyList<string> arguments, TimeSpan within) => OcopScript.Run(_home, arguments, within);
+
+    protected string Home => _home;
 
     private JsonNode Read(string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(_home, file)))!;
+
+    private static string[] Strings(string file) => File.ReadAllText(file).TrimEnd('\0').Split('\0');
 }

@@ -4,9 +4,12 @@ namespace Ocop.Testing;
 
 /// <param name="Output">Standard output.</param>
 /// <param name="Errors">Standard error.</param>
-public sealed record Finished(int ExitCode, string Output, string Errors);
+public sealed record Finished(int ExitCode, string Output, string Errors)
+{
+    public string Said => $"{Output}{Errors}";
+}
 
-/// <summary>Runs programs as a person at a terminal would, with a deadline.</summary>
+/// <summary>Runs programs as a person at a terminal would, with a deadline that stretches with the machine.</summary>
 public static class Programs
 {
     public static string Root { get; } = FindRoot();
@@ -34,7 +37,7 @@ public static class Programs
                 onErrorLine?.Invoke(line);
             }
         });
-        using var deadline = new CancellationTokenSource(within);
+        using var deadline = new CancellationTokenSource(Patience.Of(within));
         try
         {
             var output = await process.StandardOutput.ReadToEndAsync(deadline.Token);
@@ -45,7 +48,7 @@ public static class Programs
         catch (OperationCanceledException e)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end within {within}: {string.Join('\n', errors.TakeLast(30))}", e);
+            throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end within {Patience.Of(within)}: {string.Join('\n', errors.TakeLast(30))}", e);
         }
     }
 

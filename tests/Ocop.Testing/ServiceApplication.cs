@@ -60,7 +60,7 @@ public abstract class ServiceApplication<TProgram>(string? connectionName, strin
     public async Task Receive<TMessage>(TMessage message, Guid? eventId = null)
         where TMessage : class
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var deadline = new CancellationTokenSource(Patience.Seconds(30));
         var endpoint = await Services.GetRequiredService<IBus>().GetSendEndpoint(new Uri($"exchange:{_prefix}.{service}"));
         await endpoint.Send(
             message,

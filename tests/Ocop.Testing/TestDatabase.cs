@@ -19,7 +19,7 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <param name="name">Begins the database's name, so that a left-over one says whose it was.</param>
     public static async Task<TestDatabase> Create(string name, CancellationToken cancellationToken = default)
     {
-        var server = await TestServer.ConnectionString().WaitAsync(TimeSpan.FromMinutes(2), cancellationToken);
+        var server = await TestServer.ConnectionString().WaitAsync(Patience.Minutes(4), cancellationToken);
         var database = new TestDatabase(server, $"{name}-{Guid.NewGuid():N}");
         await Execute(server, $"create database \"{database._name}\"", cancellationToken);
         return database;
@@ -27,7 +27,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var deadline = new CancellationTokenSource(Patience.Seconds(30));
         await using (var connection = new NpgsqlConnection(ConnectionString))
         {
             NpgsqlConnection.ClearPool(connection);

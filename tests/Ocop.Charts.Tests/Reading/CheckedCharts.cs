@@ -1,4 +1,5 @@
 using Ocop.Charts.Tests.Reading;
+using Ocop.Testing;
 
 [assembly: AssemblyFixture(typeof(CheckedCharts))]
 
@@ -17,7 +18,8 @@ public sealed class CheckedCharts : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Checks = await Programs.Run("bash", "ocop", "charts");
+        await NodePackages.Of("charts/tools");
+        Checks = await Run(Path.Combine(Programs.Root, "ocop"), "charts");
         if (!Directory.Exists(Chart("rendered")))
         {
             throw new InvalidOperationException($"Nothing was rendered: {Checks.Said}");
@@ -32,8 +34,10 @@ public sealed class CheckedCharts : IAsyncLifetime
     internal Render Of(string set) => Renders.Single(r => r.Name == set);
 
     /// <summary>helm, on the charts with their dependencies.</summary>
-    internal static Task<Finished> Helm(params string[] arguments) =>
-        Programs.Run(Path.Combine(Programs.Root, "artifacts", "helm", "helm"), arguments);
+    internal static Task<Finished> Helm(params string[] arguments) => Run(Path.Combine(Programs.Root, "artifacts", "helm", "helm"), arguments);
+
+    internal static Task<Finished> Run(string program, params string[] arguments) =>
+        Programs.Run(program, arguments, new Dictionary<string, string>(), TimeSpan.FromMinutes(5));
 
     internal static string Chart(string name) => Path.Combine(Programs.Root, "artifacts", "charts", name);
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Ocop.Testing;
 
 namespace Ocop.Charts.Tests.Reading;
 
@@ -13,13 +14,21 @@ internal sealed partial record Manifest(JsonObject Resources)
     {
         var program = Path.Combine(Programs.Root, "artifacts", "bin", "Ocop.AppHost", "release", "Ocop.AppHost.dll");
         var file = Path.Combine(AppContext.BaseDirectory, "manifest.json");
-        var finished = await Programs.Run("dotnet", program, "--publisher", "manifest", "--output-path", file);
+        var finished = await CheckedCharts.Run("dotnet", program, "--publisher", "manifest", "--output-path", file);
         finished.ExitCode.Should().Be(0, finished.Said);
         return new Manifest(JsonNode.Parse(await File.ReadAllTextAsync(file))!["resources"]!.AsObject());
     }
 
-    public IReadOnlyDictionary<string, string> Environment(string project) =>
-        Projects[project]["env"]!.AsObject().ToDictionary(v => v.Key, v => (string)v.Value!, StringComparer.Ordinal);
+    /// <summary>What a service reads: not what Aspire says of telemetry on its own account, nor its second spelling of a connection's name.</summary>
+    public IReadOnlyDictionary<string, string> Environment(string project)
+    {
+        var all = Projects[project]["env"]!.AsObject();
+        var spelledTwice = all.Select(v => v.Key)
+            .Where(n => n.StartsWith("ConnectionStrings__", StringComparison.Ordinal) && n.Contains('-', StringComparison.Ordinal))
+            .Select(n => n.Replace('-', '_'));
+        return all.Where(v => !v.Key.StartsWith("OTEL_", StringComparison.Ordinal)).ExceptBy(spelledTwice, v => v.Key)
+            .ToDictionary(v => v.Key, v => (string)v.Value!, StringComparer.Ordinal);
+    }
 
     public bool IsExternal(string project) => (bool?)Resources[project]?["bindings"]?["http"]?["external"] ?? false;
 

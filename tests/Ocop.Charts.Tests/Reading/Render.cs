@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Ocop.Testing;
 
 namespace Ocop.Charts.Tests.Reading;
 

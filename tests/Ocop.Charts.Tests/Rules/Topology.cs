@@ -25,7 +25,7 @@ internal static class Topology
     {
         var deployment = render.Deployments[service];
         return Variables(service, manifest, render, deployment)
-            .Concat(Probes(manifest.Projects[service], deployment))
+            .Concat(Probes(deployment))
             .Concat(Callers(service, manifest, render));
     }
 
@@ -110,10 +110,10 @@ internal static class Topology
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps
         && (render.PublicHosts.Count == 0 || render.PublicHosts.Contains(uri.Host));
 
-    private static IEnumerable<string> Probes(JsonNode project, JsonObject deployment)
+    /// <summary>The paths are the same for every service that the app host adds.</summary>
+    private static IEnumerable<string> Probes(JsonObject deployment)
     {
-        var healthy = (string?)project["x-healthCheck"]!["path"];
-        (string Probe, string? Path)[] wanted = [("startupProbe", "/alive"), ("livenessProbe", "/alive"), ("readinessProbe", healthy)];
+        (string Probe, string Path)[] wanted = [("startupProbe", "/alive"), ("livenessProbe", "/alive"), ("readinessProbe", "/health")];
         return wanted.Where(w => (string?)deployment.Container()[w.Probe]?["httpGet"]?["path"] != w.Path)
             .Select(w => $"its {w.Probe} does not ask {w.Path}");
     }

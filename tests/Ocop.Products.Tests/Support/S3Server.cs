@@ -21,22 +21,23 @@ internal sealed class S3Server : IAsyncDisposable
     /// <summary>Starts it, or starts it again where it was and with what it had.</summary>
     public async Task Start()
     {
+        var folder = await NodePackages.Of("tests/Ocop.Products.Tests/s3");
         _node = Process.Start(new ProcessStartInfo(
             "node", ["server.mjs", _files.FullName, Bucket, _port.ToString(CultureInfo.InvariantCulture)])
         {
-            WorkingDirectory = Path.Combine(Programs.Root, "tests/Ocop.Products.Tests/s3"),
+            WorkingDirectory = folder,
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         })!;
-        var port = await _node.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        var port = await _node.StandardOutput.ReadLineAsync().WaitAsync(Patience.Seconds(30));
         _port = int.Parse(port ?? throw new InvalidOperationException("The S3 server did not start."), CultureInfo.InvariantCulture);
     }
 
     public async Task Stop()
     {
         _node!.StandardInput.Close();
-        await _node.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        await _node.WaitForExitAsync().WaitAsync(Patience.Seconds(30));
         _node.Dispose();
         _node = null;
     }

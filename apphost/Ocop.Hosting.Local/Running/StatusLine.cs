@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+
+namespace Ocop.Hosting.Local.Running;
+
+internal sealed record StatusLine(
+    string Name,
+    string Type,
+    string? Parent,
+    string State,
+    string? Health,
+    string? Reason,
+    int Restarts,
+    int? ExitCode,
+    int? ProcessId,
+    DateTimeOffset? StartedAt,
+    IReadOnlyList<string> Addresses)
+{
+    [JsonIgnore]
+    public bool IsReady => Health is "Healthy" || State is "Finished";
+
+    /// <summary>The platform is well also while its dashboard is not.</summary>
+    [JsonIgnore]
+    public bool IsNeeded => Name is not DashboardSettings.PlainName;
+}
