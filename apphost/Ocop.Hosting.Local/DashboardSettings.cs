@@ -22,10 +22,9 @@ internal static class DashboardSettings
         configuration["AppHost:DashboardApiKey"] = Key(platform, "dashboard-api-key");
     }
 
-    /// <summary>Lets in whoever has it; null when there is no dashboard.</summary>
-    public static string? LoginAddress(this IConfiguration configuration) => configuration["AppHost:BrowserToken"] is { } token
-        ? $"{configuration["ASPNETCORE_URLS"]}/login?t={token}"
-        : null;
+    /// <summary>Lets in whoever has it.</summary>
+    public static string LoginAddress(this IConfiguration configuration) =>
+        $"{configuration["ASPNETCORE_URLS"]}/login?t={configuration["AppHost:BrowserToken"]}";
 
     public static string PlainNameOf(string resource) => resource is ResourceName ? PlainName : resource;
 

@@ -12,6 +12,9 @@ internal sealed class Platform(HostArguments arguments, StateFolder state, bool 
 
     public HostArguments Arguments => arguments;
 
+    /// <summary>Whether the process is this platform's host and nothing else: a test may have several platforms in its process.</summary>
+    public bool OwnsProcess { get; set; }
+
     public StateFolder State => state;
 
     /// <summary>The data goes when the platform stops, so servers need not wait for the disk.</summary>

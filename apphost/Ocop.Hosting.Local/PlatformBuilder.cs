@@ -1,3 +1,4 @@
+using System.Reflection;
 using Aspire.Hosting.Lifecycle;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,10 +20,10 @@ public static class PlatformBuilder
     public static IDistributedApplicationBuilder Create(string[] args)
     {
         AppDomain.CurrentDomain.UnhandledException += SayInOneSentence;
-        return Create(args, new DistributedApplicationOptions());
+        return Create(args, new DistributedApplicationOptions(), isHost: true);
     }
 
-    internal static IDistributedApplicationBuilder Create(string[] args, DistributedApplicationOptions options)
+    internal static IDistributedApplicationBuilder Create(string[] args, DistributedApplicationOptions options, bool isHost = false)
     {
         var arguments = HostArguments.Parse(args);
         var settings = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine([.. arguments.Settings]).Build();
@@ -31,11 +32,14 @@ public static class PlatformBuilder
         options.DisableDashboard |= arguments.NoDashboard || arguments.Only is not null || throwaway;
         var builder = DistributedApplication.CreateBuilder(options);
         var state = new StateFolder(Path.GetFullPath(builder.Configuration["OCOP_HOME"] ?? DefaultHome(builder.AppHostDirectory)));
-        var platform = new Platform(arguments, state, throwaway);
+        var platform = new Platform(arguments, state, throwaway)
+        {
+            OwnsProcess = isHost && Assembly.GetEntryAssembly() == builder.AppHostAssembly,
+        };
         builder.Services.AddSingleton(platform);
         if (builder.ExecutionContext.IsRunMode)
         {
-            builder.Run(platform);
+            builder.Run(platform, hasDashboard: !options.DisableDashboard);
         }
 
         return builder;
@@ -44,12 +48,21 @@ public static class PlatformBuilder
     internal static Platform Platform(this IDistributedApplicationBuilder builder) =>
         (Platform)builder.Services.Last(s => s.ServiceType == typeof(Platform)).ImplementationInstance!;
 
-    private static void Run(this IDistributedApplicationBuilder builder, Platform platform)
+    private static void Run(this IDistributedApplicationBuilder builder, Platform platform, bool hasDashboard)
     {
         platform.State.Open(platform.Arguments.Fresh);
         platform.Run = Leftovers.Begin(platform.State);
         builder.Configure(platform);
-        builder.OwnEnvironment(platform);
+        if (hasDashboard)
+        {
+            builder.Configuration.ConfigureDashboard(platform);
+        }
+
+        if (platform.OwnsProcess)
+        {
+            builder.OwnEnvironment(platform);
+        }
+
         var services = builder.Services;
         services.AddSingleton<SecretMask>();
         services.AddSingleton<CrashedResources>();
@@ -74,13 +87,8 @@ public static class PlatformBuilder
         configuration["ASPIRE_ALLOW_UNSECURED_TRANSPORT"] = "true";
         // Stopping returns when nothing is left, not when DCP was told to see to it.
         configuration["DcpPublisher:WaitForResourceCleanup"] = "true";
-        // Told by ourselves; and the login address of the dashboard, which Aspire tells as information, belongs into no log.
-        configuration["Logging:LogLevel:Aspire"] = "Error";
-        configuration["Logging:LogLevel:Microsoft"] = "Warning";
-        if (!platform.Arguments.NoDashboard && platform.Arguments.Only is null && !platform.Throwaway)
-        {
-            configuration.ConfigureDashboard(platform);
-        }
+        // What matters is told by ourselves; and the login address of the dashboard, which Aspire tells as information, belongs into no log.
+        configuration["Logging:LogLevel:Default"] ??= "Critical";
     }
 
     private static string DefaultHome(string start)

@@ -115,7 +115,7 @@ public static class ResourceExtensions
         return builder.CreateResourceBuilder(secret);
     }
 
-    private static IResourceBuilder<ProjectResource> RunFromBuiltOutput(this IResourceBuilder<ProjectResource> service, string project)
+    internal static IResourceBuilder<ProjectResource> RunFromBuiltOutput(this IResourceBuilder<ProjectResource> service, string project)
     {
         var builder = service.ApplicationBuilder;
         // Without a launch profile Aspire says nothing of it, and the services would run as in production.

@@ -61,11 +61,12 @@ internal sealed class CrashedResource(IResource resource)
         return wasPausing;
     }
 
-    public void StopFailed() => _stoppedByHand = false;
+    public void WasNotStopped() => _stoppedByHand = false;
 
     public void StartsAgain()
     {
         Pause = null;
+        Reason = null;
         Restarts++;
     }
 
@@ -80,7 +81,7 @@ internal sealed class CrashedResource(IResource resource)
             return null;
         }
 
-        if (exitCode == 0 && state != KnownResourceStates.FailedToStart && IsMeantToEnd())
+        if (exitCode == 0 && state != KnownResourceStates.FailedToStart && IsMeantToEnd)
         {
             return null;
         }
@@ -90,7 +91,8 @@ internal sealed class CrashedResource(IResource resource)
         return Pause = new Pause(delay);
     }
 
-    private bool IsMeantToEnd() => resource is not ProjectResource && !resource.Annotations.OfType<LocalServerAnnotation>().Any();
+    /// <summary>A server or a service has no reason to end.</summary>
+    public bool IsMeantToEnd => resource is not ProjectResource && !resource.Annotations.OfType<LocalServerAnnotation>().Any();
 
     /// <summary>DCP says -1 of what was ended by a signal; a shell adds the signal's number to 128.</summary>
     private static string Why(string state, int? exitCode) => exitCode switch

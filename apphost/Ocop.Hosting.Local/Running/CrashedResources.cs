@@ -1,15 +1,11 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Ocop.Hosting.Local.Running;
 
 /// <summary>DCP does not start again what ended by itself. This does, after growing pauses; what was stopped by hand stays stopped.</summary>
-internal sealed partial class CrashedResources(
-    ResourceNotificationService notifications,
-    ResourceCommandService commands,
-    IHostApplicationLifetime lifetime,
-    ILogger<CrashedResources> logger)
+internal sealed class CrashedResources(
+    ResourceNotificationService notifications, ResourceCommandService commands, IHostApplicationLifetime lifetime)
 {
     private readonly ConcurrentDictionary<string, CrashedResource> _resources = new(StringComparer.Ordinal);
 
@@ -20,21 +16,30 @@ internal sealed partial class CrashedResources(
     /// <summary>Whether a process of it is about to be started again.</summary>
     public bool IsPausing(IResource resource) => _resources.Values.Any(r => r.Resource == resource && r.Pause is not null);
 
-    public async Task<ExecuteCommandResult> StopAsync(string resourceId, Func<Task<ExecuteCommandResult>> stop)
+    /// <summary>What pauses has nothing else to end than its pause.</summary>
+    public async Task<ExecuteCommandResult> StopAsync(string resourceId, Func<Task<ExecuteCommandResult>> stop) =>
+        StopByHand(resourceId) ? CommandResults.Success() : await CarryOutAsync(resourceId, stop);
+
+    public Task<ExecuteCommandResult> RestartAsync(string resourceId, Func<Task<ExecuteCommandResult>> restart)
     {
-        var resource = Find(resourceId);
+        StopByHand(resourceId);
+        return CarryOutAsync(resourceId, restart);
+    }
+
+    private bool StopByHand(string resourceId)
+    {
         lock (_resources)
         {
-            if (resource?.StopByHand() is true)
-            {
-                return CommandResults.Success();
-            }
+            return Find(resourceId)?.StopByHand() is true;
         }
+    }
 
-        var result = await stop();
+    private async Task<ExecuteCommandResult> CarryOutAsync(string resourceId, Func<Task<ExecuteCommandResult>> command)
+    {
+        var result = await command();
         if (!result.Success)
         {
-            resource?.StopFailed();
+            Find(resourceId)?.WasNotStopped();
         }
 
         return result;
@@ -58,7 +63,6 @@ internal sealed partial class CrashedResources(
         {
             if (!stopping.IsCancellationRequested && resource.Look(change.Snapshot) is { } pause)
             {
-                Log.Ended(logger, change.ResourceId, resource.Reason);
                 _ = StartAsync(change, resource, pause, stopping);
             }
         }
@@ -79,19 +83,6 @@ internal sealed partial class CrashedResources(
             resource.StartsAgain();
         }
 
-        var result = await commands.ExecuteCommandAsync(ended.ResourceId, KnownResourceCommands.StartCommand, stopping);
-        if (!result.Success && !result.Canceled)
-        {
-            Log.DoesNotStart(logger, ended.ResourceId, result.Message);
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Warning, "{Resource} {Reason}")]
-        public static partial void Ended(ILogger logger, string resource, string? reason);
-
-        [LoggerMessage(2, LogLevel.Error, "{Resource} does not start: {Error}")]
-        public static partial void DoesNotStart(ILogger logger, string resource, string? error);
+        await commands.ExecuteCommandAsync(ended.ResourceId, KnownResourceCommands.StartCommand, stopping);
     }
 }

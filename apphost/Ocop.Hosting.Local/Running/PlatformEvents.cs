@@ -23,7 +23,7 @@ internal sealed class PlatformEvents(
         IDistributedApplicationEventing eventing, DistributedApplicationExecutionContext executionContext, CancellationToken cancellationToken)
     {
         eventing.Subscribe<BeforeStartEvent>((e, token) => BeginAsync(e.Model, token));
-        eventing.Subscribe<BeforeResourceStartedEvent>((e, _) => StopCommand.Extend(e.Resource, crashed));
+        eventing.Subscribe<BeforeResourceStartedEvent>((e, _) => LifecycleCommands.Extend(e.Resource, crashed));
         eventing.Subscribe<ResourceReadyEvent>((e, _) => FollowAsync(e.Resource, KnownResourceStates.Running));
         eventing.Subscribe<ResourceStoppedEvent>((e, _) => FollowAsync(e.Resource, KnownResourceStates.Exited));
         return Task.CompletedTask;
@@ -50,8 +50,11 @@ internal sealed class PlatformEvents(
         crashed.Begin();
         status.Begin();
         logs.Begin();
-        orchestrator.Begin();
-        start.Begin();
+        start.Begin(hasDashboard: dashboard is not null);
+        if (platform.OwnsProcess)
+        {
+            orchestrator.Begin();
+        }
     }
 
     /// <summary>Aspire hands the state of a container on to what lies in it, but not that of an executable.</summary>

@@ -1,11 +1,29 @@
+using System.Runtime.InteropServices;
 using Microsoft.Extensions.Hosting;
 
 namespace Ocop.Hosting.Local.Running;
 
 /// <summary>Lets go of the state folder when everything has stopped.</summary>
-internal sealed class PlatformLifetime(Platform platform) : IHostedLifecycleService
+internal sealed class PlatformLifetime(Platform platform, IHostApplicationLifetime lifetime) : IHostedLifecycleService, IDisposable
 {
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    private PosixSignalRegistration? _hangUp;
+
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        if (platform.OwnsProcess)
+        {
+            // The terminal was closed; for .NET that is no reason to stop in order.
+            _hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context =>
+            {
+                context.Cancel = true;
+                lifetime.StopApplication();
+            });
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public void Dispose() => _hangUp?.Dispose();
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -18,6 +36,9 @@ internal sealed class PlatformLifetime(Platform platform) : IHostedLifecycleServ
     public async Task StoppedAsync(CancellationToken cancellationToken)
     {
         platform.Dispose();
-        await Console.Error.WriteLineAsync("stopped");
+        if (platform.OwnsProcess)
+        {
+            await Console.Error.WriteLineAsync("stopped");
+        }
     }
 }

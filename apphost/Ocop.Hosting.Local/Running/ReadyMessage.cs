@@ -8,7 +8,7 @@ namespace Ocop.Hosting.Local.Running;
 /// </summary>
 internal static class ReadyMessage
 {
-    public static async Task TellAsync(Platform platform, string? dashboard, CancellationToken cancellationToken)
+    public static async Task TellAsync(Platform platform, string? dashboard, TextWriter output, CancellationToken cancellationToken)
     {
         var message = new StringBuilder();
         foreach (var text in platform.Arguments.Only is null ? platform.ReadyTexts : [])
@@ -31,8 +31,8 @@ internal static class ReadyMessage
         }
         else
         {
-            await Console.Out.WriteAsync(message, cancellationToken);
-            await Console.Out.FlushAsync(cancellationToken);
+            await output.WriteAsync(message, cancellationToken);
+            await output.FlushAsync(cancellationToken);
         }
     }
 }

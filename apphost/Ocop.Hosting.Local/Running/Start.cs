@@ -27,7 +27,16 @@ internal sealed class Start(
     private bool _ready;
     private bool _failed;
 
-    public void Begin() => _ = RunAsync(lifetime.ApplicationStopping);
+    /// <summary>Inside a test nobody reads it.</summary>
+    private readonly TextWriter _out = platform.OwnsProcess ? Console.Out : TextWriter.Null;
+    private readonly TextWriter _error = platform.OwnsProcess ? Console.Error : TextWriter.Null;
+    private bool _hasDashboard;
+
+    public void Begin(bool hasDashboard)
+    {
+        _hasDashboard = hasDashboard;
+        _ = RunAsync(lifetime.ApplicationStopping);
+    }
 
     private async Task RunAsync(CancellationToken stopping)
     {
@@ -58,7 +67,7 @@ internal sealed class Start(
             {
                 _told[line.Name] = sentence;
                 var seconds = TimeProvider.System.GetElapsedTime(_began).TotalSeconds;
-                await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{seconds,6:0.0} s  {line.Name,-16} {sentence}"));
+                await _error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{seconds,6:0.0} s  {line.Name,-16} {sentence}"));
             }
         }
     }
@@ -92,14 +101,14 @@ internal sealed class Start(
 
     private async Task FailAsync(StatusLine culprit, CancellationToken stopping)
     {
-        await Console.Error.WriteLineAsync($"{culprit.Name} does not start: {culprit.Reason ?? culprit.State}");
+        await _error.WriteLineAsync($"{culprit.Name} does not start: {culprit.Reason ?? culprit.State}");
         var log = logs.PathOf(model.Resources.First(r => r.PlainName() == culprit.Name));
         if (File.Exists(log))
         {
-            await Console.Error.WriteLineAsync($"--- the end of {log}:");
+            await _error.WriteLineAsync($"--- the end of {log}:");
             foreach (var line in (await File.ReadAllLinesAsync(log, stopping)).TakeLast(TailLines))
             {
-                await Console.Error.WriteLineAsync(line);
+                await _error.WriteLineAsync(line);
             }
         }
 
@@ -116,8 +125,8 @@ internal sealed class Start(
         var resources = model.Resources.Where(r => r.IsSelected()).ToList();
         await Published.WriteAsync(platform.State, resources, stopping);
         var addresses = Published.AddressesOf(resources).Select(a => (string[])[a.Key, a.Value]).ToList();
-        await Console.Out.WriteAsync(addresses.Count == 0 ? "" : TextTable.Format(["resource", "address"], addresses));
-        await Console.Out.FlushAsync(stopping);
-        await ReadyMessage.TellAsync(platform, configuration.LoginAddress(), stopping);
+        await _out.WriteAsync(addresses.Count == 0 ? "" : TextTable.Format(["resource", "address"], addresses));
+        await _out.FlushAsync(stopping);
+        await ReadyMessage.TellAsync(platform, _hasDashboard ? configuration.LoginAddress() : null, _out, stopping);
     }
 }

@@ -38,7 +38,8 @@ internal sealed class StatusLines(Platform platform, CrashedResources crashed, S
     private static string PlainState(CustomResourceSnapshot snapshot, CrashedResource? process)
     {
         var state = snapshot.State?.Text ?? KnownResourceStates.NotStarted;
-        return state == KnownResourceStates.Finished && process?.Reason is not null ? KnownResourceStates.Exited : state;
+        var asMeant = snapshot.ExitCode is 0 && process is { IsMeantToEnd: true, Reason: null };
+        return state == KnownResourceStates.Finished && !asMeant ? KnownResourceStates.Exited : state;
     }
 
     private string? Reason(ResourceEvent state, string plain, CrashedResource? process, IReadOnlyList<ResourceEvent> all)
@@ -77,7 +78,7 @@ internal sealed class StatusLines(Platform platform, CrashedResources crashed, S
         : [];
 
     private static bool IsShown(ResourceEvent state) =>
-        state.Resource is not ParameterResource
+        (state.Resource is not ParameterResource || state.Resource.Annotations.OfType<HealthCheckAnnotation>().Any())
         && state.Resource.IsSelected()
         && (!state.Snapshot.IsHidden || state.Resource.Name is DashboardSettings.ResourceName);
 }

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Ocop.Hosting.Local.State;
 
@@ -14,17 +13,9 @@ internal static class OwnEnvironmentExtensions
         "ConnectionStrings__", "Parameters__", "services__", "OTEL_", "OCOP_",
     ];
 
-    /// <summary>
-    /// Takes them out of the environment of this process, which DCP hands down and shows; the configuration goes on knowing them. A host that
-    /// runs inside another program, as in tests, leaves that program's environment alone.
-    /// </summary>
+    /// <summary>Takes them out of the environment of this process, which DCP hands down and shows; the configuration goes on knowing them.</summary>
     public static void OwnEnvironment(this IDistributedApplicationBuilder builder, Platform platform)
     {
-        if (Assembly.GetEntryAssembly() != builder.AppHostAssembly)
-        {
-            return;
-        }
-
         var secrets = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
         {

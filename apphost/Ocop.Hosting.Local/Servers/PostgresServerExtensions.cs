@@ -40,7 +40,7 @@ public static class PostgresServerExtensions
         this IDistributedApplicationBuilder builder, string name, string server)
     {
         var own = new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
-        return builder.AddConnectionString(name, ReferenceExpression.Create($"{new ParameterResource(name, _ => own, secret: true)}"))
+        return builder.AddConnectionString(name, ReferenceExpression.Create($"{own}"))
             .WithCheck(PostgresCheck.DatabaseAsync);
     }
 

@@ -1,0 +1,17 @@
+using Ocop.Hosting.Local.Tests.Fixtures;
+
+// Servers that somebody set for other tests would be used instead of being started, and containers are slow where there are some.
+Environment.SetEnvironmentVariable("ConnectionStrings__postgres", null);
+Environment.SetEnvironmentVariable("ConnectionStrings__bus", null);
+Environment.SetEnvironmentVariable("OCOP_SERVERS", "local");
+switch (Environment.GetEnvironmentVariable("FIXTURE"))
+{
+    case "host":
+        HostFixture.Run(args);
+        return Environment.ExitCode;
+    case "web":
+        await WebFixture.Run();
+        return 0;
+    default:
+        return await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args);
+}
