@@ -1,12 +1,13 @@
 using Ocop.Hosting.Local.Servers;
 using Ocop.Hosting.Local.Tests.Fixtures;
+using Ocop.Testing;
 
 namespace Ocop.Hosting.Local.Tests;
 
 /// <summary>However the host ends, nothing that it started is left, and the next one finds its data.</summary>
 public sealed class HostProcessTests : IDisposable
 {
-    private static readonly TimeSpan s_orphansTime = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_orphansTime = Patience.Seconds(30);
     private readonly TestHome _home = new();
 
     public void Dispose() => _home.Dispose();

@@ -1,4 +1,5 @@
 using Ocop.Hosting.Local.Tests.Fixtures;
+using Ocop.Testing;
 
 namespace Ocop.Hosting.Local.Tests;
 
@@ -29,7 +30,7 @@ public sealed class PlatformTests : IDisposable
 
         host.Send("KILL");
         await host.ExitAsync();
-        await Wait.Until(() => host.Left.Count == 0, "nothing is left", () => string.Join(' ', host.Left), TimeSpan.FromSeconds(30));
+        await Wait.Until(() => host.Left.Count == 0, "nothing is left", () => string.Join(' ', host.Left), Patience.Seconds(30));
     }
 
     private static bool IsHealthy(HostProcess host, string name) => (string?)host.Status(name)?["health"] == "Healthy";

@@ -1,4 +1,7 @@
+using Ocop.Hosting.Local.Tests;
 using Ocop.Hosting.Local.Tests.Fixtures;
+using Xunit.MicrosoftTestingPlatform;
+using Xunit.Runner.InProc.SystemConsole;
 
 // Servers that somebody set for other tests would be used instead of being started, and containers are slow where there are some.
 Environment.SetEnvironmentVariable("ConnectionStrings__postgres", null);
@@ -13,5 +16,8 @@ switch (Environment.GetEnvironmentVariable("FIXTURE"))
         await WebFixture.Run();
         return 0;
     default:
-        return await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args);
+        // As xUnit's own entry point does.
+        return args.Contains("--server", StringComparer.Ordinal)
+            ? await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions)
+            : await ConsoleRunner.Run(args);
 }

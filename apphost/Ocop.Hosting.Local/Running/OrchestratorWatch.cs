@@ -6,6 +6,8 @@ namespace Ocop.Hosting.Local.Running;
 /// <summary>Without DCP nothing that this host says is true any more, so it does not outlive it.</summary>
 internal sealed class OrchestratorWatch(Platform platform, IHostApplicationLifetime lifetime)
 {
+    /// <summary>While it starts, one process of it takes the place of another.</summary>
+    private const int Misses = 3;
     private static readonly TimeSpan s_period = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
 
@@ -14,17 +16,12 @@ internal sealed class OrchestratorWatch(Platform platform, IHostApplicationLifet
     private async Task WatchAsync(CancellationToken stopping)
     {
         using var timer = new PeriodicTimer(s_period);
-        var kubeConfig = "";
-        while (await timer.WaitForNextTickAsync(stopping))
+        string? kubeConfig = null;
+        for (var missed = 0; missed < Misses;)
         {
-            if (kubeConfig is "")
-            {
-                kubeConfig = Leftovers.ArgumentAfter("--kubeconfig", withArgument: $"{Environment.ProcessId}") ?? "";
-            }
-            else if (Leftovers.WithArgument(kubeConfig).Count == 0)
-            {
-                break;
-            }
+            await timer.WaitForNextTickAsync(stopping);
+            kubeConfig ??= Leftovers.ArgumentAfter("--kubeconfig", withArgument: $"{Environment.ProcessId}");
+            missed = kubeConfig is null || Leftovers.WithArgument(kubeConfig).Count > 0 ? 0 : missed + 1;
         }
 
         await EndAsync();

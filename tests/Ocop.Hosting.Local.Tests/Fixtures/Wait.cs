@@ -3,6 +3,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.DependencyInjection;
 using Ocop.Hosting.Local.Running;
+using Ocop.Testing;
 
 namespace Ocop.Hosting.Local.Tests.Fixtures;
 
@@ -10,7 +11,7 @@ namespace Ocop.Hosting.Local.Tests.Fixtures;
 internal static class Wait
 {
     /// <summary>Generous: the machine may be busy, and a test that waits this long has failed anyway.</summary>
-    public static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
+    public static readonly TimeSpan Deadline = Patience.Minutes(2);
     private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(50);
 
     public static Task Until(Func<bool> condition, string what, Func<string>? details = null, TimeSpan? within = null) =>

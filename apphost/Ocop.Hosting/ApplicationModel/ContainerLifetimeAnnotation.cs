@@ -1,6 +1,0 @@
-namespace Ocop.Hosting;
-
-public sealed class ContainerLifetimeAnnotation : IResourceAnnotation
-{
-    public required ContainerLifetime Lifetime { get; set; }
-}

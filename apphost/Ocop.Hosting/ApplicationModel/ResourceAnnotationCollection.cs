@@ -1,5 +1,0 @@
-using System.Collections.ObjectModel;
-
-namespace Ocop.Hosting;
-
-public sealed class ResourceAnnotationCollection : Collection<IResourceAnnotation>;

@@ -1,3 +1,0 @@
-namespace Ocop.Hosting;
-
-public interface IResourceCollection : IReadOnlyList<IResource>;

@@ -1,3 +1,0 @@
-namespace Ocop.Hosting;
-
-internal sealed class ResourceCollection : List<IResource>, IResourceCollection;
