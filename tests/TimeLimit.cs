@@ -5,7 +5,7 @@ namespace Ocop.Testing;
 /// <summary>Ends a test project that has hung, so that the run goes on without it and counts it as failed.</summary>
 internal static class TimeLimit
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(40);
     private static Timer? s_timer;
 
     [ModuleInitializer]

@@ -40,6 +40,8 @@ public sealed class OutageTests(WatchedPlatform platform)
         JsonDocument.Parse(demo.Output).RootElement.GetProperty("ratings").GetArrayLength().Should().Be(9);
         // The demo may be over before the app host has noticed the death.
         await Eventually.Is(() => platform.ProcessOf(victim), id => id != process, $"{victim} started again", TimeSpan.FromSeconds(60));
+        await Eventually.Holds(
+            () => Task.FromResult(platform.Status().Values.All(r => r["health"]?.GetValue<string>() == "Healthy")), "everything well", TimeSpan.FromMinutes(2));
     }
 
     private static void Kill(int processId)

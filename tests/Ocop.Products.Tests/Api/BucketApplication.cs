@@ -2,6 +2,7 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Ocop.Products.Tests.Support;
+using Ocop.Testing;
 
 namespace Ocop.Products.Tests.Api;
 
@@ -36,13 +37,20 @@ public sealed class BucketApplication : ProductsApplication
 
     public override async ValueTask InitializeAsync()
     {
-        await _server.Start();
-        await base.InitializeAsync();
+        if (NodePackages.HaveNode)
+        {
+            await _server.Start();
+            await base.InitializeAsync();
+        }
     }
 
     public override async ValueTask DisposeAsync()
     {
-        await base.DisposeAsync();
+        if (NodePackages.HaveNode)
+        {
+            await base.DisposeAsync();
+        }
+
         await _server.DisposeAsync();
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using FluentAssertions;
+using Ocop.Testing;
 using Xunit;
 
 namespace Ocop.Products.Tests.Api;
@@ -7,15 +8,18 @@ namespace Ocop.Products.Tests.Api;
 // What is true of documents is true of them in either store.
 public sealed class EvidenceInFolderTests(ProductsApplication application) : EvidenceTests(application), IClassFixture<ProductsApplication>;
 
+[NeedsNode]
 public sealed class EvidenceInBucketTests(BucketApplication application) : EvidenceTests(application), IClassFixture<BucketApplication>;
 
 public sealed class WalletInFolderTests(ProductsApplication application) : WalletTests(application), IClassFixture<ProductsApplication>;
 
+[NeedsNode]
 public sealed class WalletInBucketTests(BucketApplication application) : WalletTests(application), IClassFixture<BucketApplication>;
 
 [Collection(MeasuredAlone.Name)]
 public sealed class SizeLimitInFolderTests() : SizeLimitTests(new ProductsApplication { Besides = Settings });
 
+[NeedsNode]
 [Collection(MeasuredAlone.Name)]
 public sealed class SizeLimitInBucketTests() : SizeLimitTests(new BucketApplication { Besides = Settings });
 
@@ -27,6 +31,7 @@ public sealed class MeasuredAlone
 }
 
 /// <summary>What only a server can do: be away, and refuse.</summary>
+[NeedsNode]
 public sealed class BucketOutageTests
 {
     [Fact]
