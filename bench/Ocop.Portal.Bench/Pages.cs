@@ -27,7 +27,7 @@ internal static class Pages
             new("product", $"/san-pham/{product}", "catalogue product API", $"/api/v1/products/catalogue/{product}"),
             new("scan", stamp, "scan API", $"/api/v1/traceability/scan{stamp}"),
             new("type a code", "/quet", style, "/ocop.css"),
-            new("sign in", "/dang-nhap", style, "/ocop.css"),
+            new("sign in", "/api/v1/identity/dang-nhap", style, "/ocop.css"),
             new("help", "/tro-giup", style, "/ocop.css"),
             new("plan", $"/ke-hoach/{plan}", "attainment API", $"/api/v1/planning/plans/{plan}/attainment", Who.Officer),
         ];

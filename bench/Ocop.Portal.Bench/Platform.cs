@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Ocop.Demo;
 
 namespace Ocop.Portal.Bench;
 
@@ -61,18 +62,19 @@ internal sealed partial class Platform : IDisposable
         _ => _visitor,
     };
 
-    /// <summary>Once as a program, once through the portal's own form.</summary>
+    /// <summary>Once as a program on the officer's machine, once by the portal in a browser.</summary>
     public async Task SignIn()
     {
-        var asked = Form(("grant_type", "password"), ("username", OfficerName), ("password", _password));
-        var token = await Json(await _api.PostAsync(new Uri("/api/v1/identity/token", UriKind.Relative), asked));
-        _api.DefaultRequestHeaders.Authorization = new("Bearer", token["access_token"]!.GetValue<string>());
+        using var wire = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        var door = new NativeSignIn(new Uri(_api.BaseAddress!, "/api/v1/identity/"), request => wire.SendAsync(request));
+        var tokens = await door.SignIn(OfficerName, _password) ?? throw new NotReady($"{OfficerName} was not let in.");
+        _api.DefaultRequestHeaders.Authorization = new("Bearer", tokens["access_token"]!.GetValue<string>());
 
-        var form = await _officer.GetStringAsync(new Uri("/dang-nhap", UriKind.Relative));
+        using var shown = await _officer.GetAsync(new Uri("/dang-nhap", UriKind.Relative));
+        var form = await shown.Content.ReadAsStringAsync();
         var fields = Input().Matches(form).ToDictionary(m => m.Groups["name"].Value, m => WebUtility.HtmlDecode(m.Groups["value"].Value));
         (fields["ten"], fields["mat-khau"]) = (OfficerName, _password);
-        var filled = Form([.. fields.Select(f => (f.Key, f.Value))]);
-        using var signedIn = await _officer.PostAsync(new Uri("/dang-nhap", UriKind.Relative), filled);
+        using var signedIn = await _officer.PostAsync(shown.RequestMessage!.RequestUri, Form([.. fields.Select(f => (f.Key, f.Value))]));
         signedIn.EnsureSuccessStatusCode();
     }
 

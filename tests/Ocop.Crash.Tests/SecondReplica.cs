@@ -89,7 +89,7 @@ internal sealed class SecondReplica : IAsyncDisposable
 /// <summary>
 /// Leads half of what is meant for products past the gateway to the second replica, a repetition too: the two must know each other's answers.
 /// </summary>
-internal sealed class BothReplicas(SecondReplica second) : DelegatingHandler(new SocketsHttpHandler())
+internal sealed class BothReplicas(SecondReplica second) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
 {
     private const string Products = "/api/v1/products";
 

@@ -24,6 +24,6 @@ public sealed class TwoMinutesOfCrashes(CrashPlatform platform) : Load(platform)
                     Tell($"{killer.Killed.Count} kills: {string.Join(", ", killer.Killed)}");
                 }
             },
-            new SocketsHttpHandler());
+            new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
     }
 }

@@ -65,7 +65,7 @@ public sealed class BadInputTests(PortalPlatform platform)
     public async Task GivenATokenThatWasTamperedWith_WhenUsed_ThenTheGatewayRefusesIt()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/councils/ratings");
-        request.Headers.Authorization = new("Bearer", await Token("kiem-toan") + "x");
+        request.Headers.Authorization = new("Bearer", await platform.TokenOf("kiem-toan") + "x");
 
         using var response = await platform.Gateway.SendAsync(request, TestContext.Current.CancellationToken);
 
@@ -75,7 +75,7 @@ public sealed class BadInputTests(PortalPlatform platform)
     private async Task<HttpResponseMessage> Send(string who, string path, HttpContent content)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/{path}") { Content = content };
-        request.Headers.Authorization = new("Bearer", await Token(who));
+        request.Headers.Authorization = new("Bearer", await platform.TokenOf(who));
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
         return await platform.Gateway.SendAsync(request, TestContext.Current.CancellationToken);
     }
@@ -83,15 +83,7 @@ public sealed class BadInputTests(PortalPlatform platform)
     private async Task<HttpResponseMessage> Read(string who, string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/{path}");
-        request.Headers.Authorization = new("Bearer", await Token(who));
+        request.Headers.Authorization = new("Bearer", await platform.TokenOf(who));
         return await platform.Gateway.SendAsync(request, TestContext.Current.CancellationToken);
-    }
-
-    private async Task<string> Token(string who)
-    {
-        using var form = new FormUrlEncodedContent(
-            [new("grant_type", "password"), new("username", who), new("password", platform.Secret("dev-password"))]);
-        using var response = await platform.Gateway.PostAsync(new Uri("/api/v1/identity/token", UriKind.Relative), form, TestContext.Current.CancellationToken);
-        return JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement.GetProperty("access_token").GetString()!;
     }
 }

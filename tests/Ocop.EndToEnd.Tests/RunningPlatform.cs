@@ -1,3 +1,4 @@
+using Ocop.Demo;
 using Ocop.Testing;
 using Xunit;
 
@@ -30,6 +31,15 @@ public abstract class RunningPlatform(string name, IPlatformHost host) : OwnPlat
     {
         await base.DisposeAsync();
         Gateway?.Dispose();
+    }
+
+    /// <summary>An access token of one of the logins that the platform came with, or of an account with their password.</summary>
+    public async Task<string> TokenOf(string userName)
+    {
+        using var wire = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        var door = new NativeSignIn(new Uri(AddressOf("gateway"), "api/v1/identity/"), request => wire.SendAsync(request));
+        var tokens = await door.SignIn(userName, Secret("dev-password")) ?? throw new InvalidOperationException($"{userName} was not let in.");
+        return tokens["access_token"]!.GetValue<string>();
     }
 
     public Task<Finished> Demo(Action<string>? onProgress = null) => Programs.Run(

@@ -158,10 +158,7 @@ internal sealed class WorkCast(RunningPlatform platform)
     {
         if (!_tokens.TryGetValue(account, out var token))
         {
-            using var form = new FormUrlEncodedContent(
-                [new("grant_type", "password"), new("username", account), new("password", platform.Secret("dev-password"))]);
-            using var response = await platform.Gateway.PostAsync(new Uri("/api/v1/identity/token", UriKind.Relative), form);
-            _tokens[account] = token = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
+            _tokens[account] = token = await platform.TokenOf(account);
         }
 
         return token;

@@ -82,18 +82,18 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task GivenSignInsAtThePortal_WhenTheyAreTooMany_ThenTheyCountAsSignInsAndAPersonReadsIt()
+    public async Task GivenSignInsAtThePage_WhenTheyAreTooMany_ThenTheyCountAsSignInsAndAPersonReadsIt()
     {
         await using var backend = await Backend.Started();
         await using var gateway = new GatewayApplication()
-            .With("portal", backend).With("identity", backend)
+            .With("identity", backend)
             .Set("Gateway:SignIns:Count", "2").Set("Gateway:SignIns:Window", "00:10:00").Listening();
         var client = gateway.CreateClient();
         await client.Post("/api/v1/identity/token", "x");
-        await client.Open("/dang-nhap/", HttpMethod.Post);
+        await client.Open("/api/v1/identity/dang-nhap/", HttpMethod.Post);
 
-        using var refused = await client.Open("/dang-nhap", HttpMethod.Post);
-        using var form = await client.Open("/dang-nhap");
+        using var refused = await client.Open("/api/v1/identity/dang-nhap", HttpMethod.Post);
+        using var form = await client.Open("/api/v1/identity/dang-nhap");
 
         refused.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
         refused.Content.Headers.ContentType!.MediaType.Should().Be("text/html");

@@ -164,7 +164,7 @@ public sealed class CodeFlowTests(IdentityApplication identity) : IClassFixture<
     }
 
     [Theory]
-    [InlineData("grant_type=password&username=kiem-toan&password=mat-khau-phat-trien&client_id=ocop-native", "unauthorized_client")]
+    [InlineData("grant_type=password&username=kiem-toan&password=mat-khau-phat-trien&client_id=ocop-native", "unsupported_grant_type")]
     [InlineData("username=a&password=b", "invalid_request")]
     [InlineData("grant_type=refresh_token&client_id=ocop-native", "invalid_request")]
     [InlineData("grant_type=authorization_code&client_id=ocop-native&client_id=ocop-portal", "invalid_request")]

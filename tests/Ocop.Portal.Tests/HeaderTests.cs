@@ -16,7 +16,7 @@ public sealed partial class HeaderTests(Neighbours neighbours) : IAsyncLifetime
 
     public static TheoryData<string> Pages =>
     [
-        "/", "/san-pham", "/san-pham?tinh=38", "/san-pham/38-16171-903-2026", "/tro-giup", "/dang-nhap", "/khong-duoc-phep",
+        "/", "/san-pham", "/san-pham?tinh=38", "/san-pham/38-16171-903-2026", "/tro-giup", "/dang-nhap?dut-quang=1", "/khong-duoc-phep",
         "/khong-co-trang-nay", "/quet",
     ];
 

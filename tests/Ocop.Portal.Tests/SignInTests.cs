@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using FluentAssertions;
 using Ocop.Portal.Tests.Running;
 using Xunit;
@@ -6,7 +7,7 @@ using Xunit;
 namespace Ocop.Portal.Tests;
 
 [Collection(Neighbourhood.Name)]
-public sealed class SignInTests(Neighbours neighbours) : IAsyncLifetime
+public sealed partial class SignInTests(Neighbours neighbours) : IAsyncLifetime
 {
     private readonly PortalApplication _portal = new(neighbours);
 
@@ -31,9 +32,7 @@ public sealed class SignInTests(Neighbours neighbours) : IAsyncLifetime
     [Fact]
     public async Task GivenAConnectionByHttps_WhenSigningIn_ThenTheCookieNeverTravelsWithoutIt()
     {
-        using var client = _portal.CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new Uri("https://ocop.example") });
-
-        var answer = await new Browser(client, null).SignIn("so-nn-thanh-hoa");
+        var answer = await _portal.Browser().SignIn("so-nn-thanh-hoa");
 
         answer.Headers["Set-Cookie"].Single(c => c.StartsWith("ocop-session=", StringComparison.Ordinal)).Should().Contain("secure");
         answer.Header("Strict-Transport-Security").Should().Contain("max-age=");
@@ -147,18 +146,27 @@ public sealed class SignInTests(Neighbours neighbours) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task GivenAFormFromAnotherSite_WhenItSignsIn_ThenItIsTurnedAwayInWords()
+    public async Task GivenAnAnswerThatNobodyAskedFor_WhenItComes_ThenNobodyIsSignedInAndAPageSaysSo()
     {
         var browser = _portal.Browser();
-        using var forged = new HttpRequestMessage(HttpMethod.Post, "/dang-nhap");
-        forged.Content = new FormUrlEncodedContent(
-            [new("_handler", "sign-in"), new("ten", "kiem-toan"), new("mat-khau", IdentityService.Password)]);
 
-        var answer = await browser.Ask(forged);
+        var sent = await browser.Open("/dang-nhap/xong?code=cua-ke-khac&state=cua-ke-khac");
+        var page = await browser.Open(sent.Location!);
 
-        answer.Status.Should().Be(HttpStatusCode.BadRequest);
-        answer.Text.Should().Contain("Không đọc được yêu cầu này");
+        page.Status.Should().Be(HttpStatusCode.BadRequest);
+        page.Text.Should().Contain("Lần đăng nhập này bị ngắt quãng");
         (await browser.Open("/toi")).Status.Should().Be(HttpStatusCode.Found);
+    }
+
+    [Fact]
+    public async Task GivenTheWayToIdentity_WhenTaken_ThenItIsTheCodeFlowWithPkceWithoutAScriptAndInTheReadersLanguage()
+    {
+        var sent = await _portal.Browser("en").Open("/dang-nhap");
+
+        sent.Location.Should().StartWith("https://ocop.test/api/v1/identity/authorize?").And.Contain("client_id=ocop-portal")
+            .And.Contain("response_type=code").And.Contain("code_challenge_method=S256").And.Contain("ui_locales=en")
+            .And.NotContain("form_post");
+        sent.Headers["Set-Cookie"].Should().OnlyContain(cookie => cookie.Contains("samesite=lax") && cookie.Contains("httponly"));
     }
 
     [Fact]
@@ -166,10 +174,11 @@ public sealed class SignInTests(Neighbours neighbours) : IAsyncLifetime
     {
         var browser = await _portal.Browser().As("kiem-toan");
 
-        var answer = await browser.Send(await browser.Open("/"), "/dang-xuat");
+        var answer = await browser.SignOut();
 
         answer.Location.Should().Be("/");
         (await browser.Open("/toi")).Status.Should().Be(HttpStatusCode.Found);
+        (await browser.Open((await browser.Open((await browser.Open("/dang-nhap")).Location!)).Location!)).Html.Should().Contain("mat-khau", "identity's session ended too");
     }
 
     [Fact]
@@ -184,12 +193,38 @@ public sealed class SignInTests(Neighbours neighbours) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task GivenTheTokensLife_WhenItIsOver_ThenTheSessionIsToo()
+    public async Task GivenAnAccountLockedMeanwhile_WhenItsTokenIsRenewed_ThenTheSessionIsOver()
+    {
+        var browser = await _portal.Browser().As("hd-tw-4");
+        await neighbours.Identity.Lock("hd-tw-4");
+        (await browser.Open("/toi")).Location.Should().BeNull("nothing recalls a token");
+
+        _portal.Clock.SetTo(TimeProvider.System.GetUtcNow().AddMinutes(26));
+
+        (await browser.Open("/toi")).Location.Should().StartWith("/dang-nhap");
+    }
+
+    [Fact]
+    public async Task GivenATokenThatIsAboutToEnd_WhenAPageIsOpened_ThenItIsRenewedUnseenAndTheSessionIsNotProlonged()
+    {
+        var browser = await _portal.Browser().As("kiem-toan");
+        var end = Ending().Match((await browser.Open("/toi")).Text).Value;
+
+        _portal.Clock.SetTo(TimeProvider.System.GetUtcNow().AddMinutes(26));
+        var page = await browser.Open("/toi");
+
+        page.Status.Should().Be(HttpStatusCode.OK);
+        page.Headers["Set-Cookie"].Should().Contain(cookie => cookie.StartsWith("ocop-session=", StringComparison.Ordinal));
+        Ending().Match(page.Text).Value.Should().Be(end);
+    }
+
+    [Fact]
+    public async Task GivenTheWorkingDay_WhenItIsOver_ThenTheSessionIsToo()
     {
         var browser = await _portal.Browser().As("kiem-toan");
         (await browser.Open("/toi")).Status.Should().Be(HttpStatusCode.OK);
 
-        _portal.Clock.SetTo(TimeProvider.System.GetUtcNow().AddMinutes(31));
+        _portal.Clock.SetTo(TimeProvider.System.GetUtcNow().AddHours(12).AddMinutes(1));
 
         (await browser.Open("/toi")).Location.Should().StartWith("/dang-nhap");
     }
@@ -197,8 +232,7 @@ public sealed class SignInTests(Neighbours neighbours) : IAsyncLifetime
     [Fact]
     public async Task GivenTwoReplicas_WhenOneSignsSomebodyIn_ThenTheOtherKnowsThem()
     {
-        using var client = _portal.CreateClient(new() { AllowAutoRedirect = false });
-        var signedIn = await new Browser(client, null).SignIn("kiem-toan");
+        var signedIn = await _portal.Browser().SignIn("kiem-toan");
         var cookie = signedIn.Headers["Set-Cookie"].Single(c => c.StartsWith("ocop-session=", StringComparison.Ordinal)).Split(';')[0];
         await using var other = new PortalApplication(neighbours, _portal.ConnectionString);
         await other.InitializeAsync();
@@ -219,4 +253,7 @@ public sealed class SignInTests(Neighbours neighbours) : IAsyncLifetime
 
         (await _portal.Browser().Ask(request)).Location.Should().StartWith("/dang-nhap");
     }
+
+    [GeneratedRegex(@"Phiên đăng nhập đến \d\d:\d\d ngày \d\d/\d\d/\d{4}", RegexOptions.None, 1000)]
+    private static partial Regex Ending();
 }

@@ -10,12 +10,12 @@ namespace Ocop.Demo;
 /// The platform as any client sees it: the gateway's address and nothing else. What is safe to repeat is repeated while a service, the broker or
 /// the database is away; a write carries its Idempotency-Key, so repeating it is safe.
 /// </summary>
-/// <param name="wire">Sends the requests; a plain connection when there is none.</param>
+/// <param name="wire">Sends the requests, follows no redirect and keeps no cookie; a plain connection when there is none.</param>
 internal sealed class Platform(Uri gateway, Action<string> tellWaiting, HttpMessageHandler? wire = null) : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(100);
-    private readonly HttpClient _http = new(wire ?? new SocketsHttpHandler())
+    private readonly HttpClient _http = new(wire ?? new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
     {
         BaseAddress = new Uri(gateway, "/api/v1/"), Timeout = TimeSpan.FromSeconds(30),
     };
@@ -34,49 +34,53 @@ internal sealed class Platform(Uri gateway, Action<string> tellWaiting, HttpMess
 
     public Task<Answer> Get(string path) => Send(() => new HttpRequestMessage(HttpMethod.Get, path), path);
 
-    public async Task<Answer> Send(Func<HttpRequestMessage> makeRequest, string what)
+    public Task<Answer> Send(Func<HttpRequestMessage> makeRequest, string what) => Patiently(
+        async () =>
+        {
+            using var request = makeRequest();
+            using var response = await _http.SendAsync(request);
+            return IsAway(response.StatusCode)
+                ? throw new HttpRequestException($"{(int)response.StatusCode}", null, response.StatusCode)
+                : await Answer.Of(response);
+        },
+        what);
+
+    /// <returns>The access token; none when name and password do not fit.</returns>
+    public async Task<string?> TokenOf(string userName, string password)
+    {
+        var door = new NativeSignIn(new Uri(_http.BaseAddress!, "identity/"), request => _http.SendAsync(request));
+        var tokens = await Patiently(() => door.SignIn(userName, password), $"sign in as {userName}");
+        return tokens?["access_token"]!.GetValue<string>();
+    }
+
+    private async Task<T> Patiently<T>(Func<Task<T>> attempt, string what)
     {
         var deadline = TimeProvider.System.GetUtcNow() + s_patience;
         for (var told = false; ; await Task.Delay(s_pause))
         {
-            var (answer, reason) = await TryOnce(makeRequest);
-            if (answer is not null)
+            try
             {
-                return answer;
+                return await attempt();
             }
-
-            if (TimeProvider.System.GetUtcNow() > deadline)
+            catch (Exception e) when (e is TaskCanceledException or IOException || (e is HttpRequestException { StatusCode: var status } && IsAway(status)))
             {
-                throw new DemoFailure($"{what}: {reason}");
-            }
+                if (TimeProvider.System.GetUtcNow() > deadline)
+                {
+                    throw new DemoFailure($"{what}: {e.Message}");
+                }
 
-            if (!told)
-            {
-                tellWaiting($"{what}: {reason}");
-                told = true;
+                if (!told)
+                {
+                    tellWaiting($"{what}: {e.Message}");
+                    told = true;
+                }
             }
         }
     }
 
-    private async Task<(Answer? Answer, string Reason)> TryOnce(Func<HttpRequestMessage> makeRequest)
-    {
-        try
-        {
-            using var request = makeRequest();
-            using var response = await _http.SendAsync(request);
-            if (response.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout
-                or HttpStatusCode.TooManyRequests)
-            {
-                return (null, $"{(int)response.StatusCode}");
-            }
-
-            return (await Answer.Of(response), "");
-        }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException or IOException)
-        {
-            return (null, e.Message);
-        }
-    }
+    /// <summary>No answer at all counts too.</summary>
+    private static bool IsAway(HttpStatusCode? status) =>
+        status is null or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout or HttpStatusCode.TooManyRequests;
 }
 
 /// <summary>An account at work. Its token is renewed when it runs out.</summary>
@@ -91,14 +95,7 @@ internal sealed class Person(Platform platform, string userName, string password
 
     public async Task SignIn()
     {
-        var answer = await platform.Send(
-            () => new HttpRequestMessage(HttpMethod.Post, "identity/token")
-            {
-                Content = new FormUrlEncodedContent(
-                    [new("grant_type", "password"), new("username", userName), new("password", password)]),
-            },
-            $"sign in as {userName}");
-        _token = answer.Expect(HttpStatusCode.OK)["access_token"]!.GetValue<string>();
+        _token = await platform.TokenOf(userName, password) ?? throw new DemoFailure($"{userName} was not let in.");
         var claims = JsonNode.Parse(Convert.FromBase64String(Pad(_token.Split('.')[1])))!;
         AccountId = claims["sub"]!.GetValue<string>();
     }

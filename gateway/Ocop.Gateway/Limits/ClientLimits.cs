@@ -15,7 +15,7 @@ namespace Ocop.Gateway.Limits;
 internal static class ClientLimits
 {
     private static readonly string[] s_probes = ["/health", "/alive"];
-    private static readonly string[] s_signIns = ["/api/v1/identity/token", "/api/v1/identity/dang-nhap", "/dang-nhap"];
+    private static readonly string[] s_signIns = ["/api/v1/identity/token", "/api/v1/identity/dang-nhap"];
     private static readonly string[] s_assets = [".css", ".js", ".svg", ".png", ".ico", ".webmanifest"];
 
     public static void AddClientLimits(this IServiceCollection services)

@@ -10,6 +10,7 @@ namespace Ocop.Gateway.Pages;
 /// </summary>
 internal static class Notice
 {
+    private static readonly string[] s_pages = ["/api/v1/identity/dang-nhap", "/api/v1/identity/authorize", "/api/v1/identity/end-session"];
     private static readonly Lazy<string> s_page = new(Read);
     private static readonly HtmlEncoder s_html = HtmlEncoder.Create(UnicodeRanges.All);
 
@@ -18,7 +19,11 @@ internal static class Notice
 
     private static bool IsForAPerson(HttpRequest request) =>
         request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
-        && !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+        && (!request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || IsIdentitysPage(request.Path));
+
+    /// <summary>People sign in there on their way to any application.</summary>
+    private static bool IsIdentitysPage(PathString path) => Array.Exists(
+        s_pages, page => path.StartsWithSegments(page, StringComparison.OrdinalIgnoreCase));
 
     private static Task WritePage(HttpContext context, int status, string code, IReadOnlyDictionary<string, object?>? details)
     {

@@ -22,7 +22,7 @@ internal sealed class Browser
 
     public async Task<Page> Open(string address)
     {
-        using var response = await _client.GetAsync(new Uri(address, UriKind.Relative));
+        using var response = await _client.GetAsync(new Uri(address, UriKind.RelativeOrAbsolute));
         return await Page.Of(response);
     }
 
@@ -38,7 +38,7 @@ internal sealed class Browser
     public async Task<Page> Send(Page page, string address, params (string Name, string Value)[] typed)
     {
         using var form = new FormUrlEncodedContent(Fields(page, typed));
-        using var response = await _client.PostAsync(new Uri(address, UriKind.Relative), form);
+        using var response = await _client.PostAsync(new Uri(address, UriKind.RelativeOrAbsolute), form);
         return await Page.Of(response);
     }
 
@@ -46,7 +46,7 @@ internal sealed class Browser
     public Task<Page> SendForm(Page page, string address, string name, params (string Name, string Value)[] typed) =>
         Send(page, address, [("_handler", name), .. typed]);
 
-    public Task<byte[]> Download(string address) => _client.GetByteArrayAsync(new Uri(address, UriKind.Relative));
+    public Task<byte[]> Download(string address) => _client.GetByteArrayAsync(new Uri(address, UriKind.RelativeOrAbsolute));
 
     /// <summary>Sends a file with the page's form of that name.</summary>
     public Task<Page> Upload(Page page, string address, string name, HttpContent file, params (string Name, string Value)[] typed) =>
@@ -63,7 +63,7 @@ internal sealed class Browser
         }
 
         form.Add(file, "tep", fileName);
-        using var response = await _client.PostAsync(new Uri(address, UriKind.Relative), form);
+        using var response = await _client.PostAsync(new Uri(address, UriKind.RelativeOrAbsolute), form);
         return await Page.Of(response);
     }
 
@@ -71,13 +71,41 @@ internal sealed class Browser
         .Where(hidden => !typed.Any(field => field.Name == hidden.Key))
         .Concat(typed.Select(field => KeyValuePair.Create(field.Name, field.Value)));
 
-    public async Task<Page> SignIn(string userName, string password = IdentityService.Password, string address = "/dang-nhap") =>
-        await Send(await Open(address), address, ("ten", userName), ("mat-khau", password));
+    /// <summary>From the portal to identity's form, and from there back as far as the portal's own answer.</summary>
+    public async Task<Page> SignIn(string userName, string password = IdentityService.Password, string address = "/dang-nhap")
+    {
+        var sent = await Open(address);
+        if (sent.Location is null)
+        {
+            return sent;
+        }
+
+        var form = await Open((await Open(sent.Location)).Location!);
+        var page = await Send(form, form.FormAction, ("ten", userName), ("mat-khau", password));
+        while (page.Location?.StartsWith(Town.Address, StringComparison.Ordinal) == true)
+        {
+            page = await Open(page.Location);
+        }
+
+        return page;
+    }
+
+    /// <summary>By the portal's form, and from identity back to the portal.</summary>
+    public async Task<Page> SignOut()
+    {
+        var page = await Send(await Open("/"), "/dang-xuat");
+        while (page.Location?.StartsWith(Town.Address, StringComparison.Ordinal) == true)
+        {
+            page = await Open(page.Location);
+        }
+
+        return page;
+    }
 
     /// <summary>Signed in for sure.</summary>
     public async Task<Browser> As(string userName)
     {
-        (await SignIn(userName)).Status.Should().Be(HttpStatusCode.Found);
+        (await SignIn(userName)).Location.Should().Be("/viec");
         return this;
     }
 }
@@ -105,6 +133,8 @@ internal sealed partial record Page(HttpStatusCode Status, string? Location, ILo
         .Select(match => WebUtility.HtmlDecode(match.Groups["to"].Value))
         .Where(to => to.StartsWith(start, StringComparison.Ordinal));
 
+    public string FormAction => WebUtility.HtmlDecode(Action().Match(Html).Groups["to"].Value);
+
     /// <summary>One of each name: the forms of one page carry the same token.</summary>
     public IEnumerable<KeyValuePair<string, string>> HiddenFields() => Hidden().Matches(Html)
         .Select(m => KeyValuePair.Create(m.Groups["name"].Value, WebUtility.HtmlDecode(m.Groups["value"].Value)))
@@ -121,6 +151,9 @@ internal sealed partial record Page(HttpStatusCode Status, string? Location, ILo
 
     [GeneratedRegex("href=\"(?<to>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();
+
+    [GeneratedRegex("<form[^>]* action=\"(?<to>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Action();
 
     [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Hidden();

@@ -135,7 +135,24 @@ public sealed class IdentityService : WebApplicationFactory<identity::Program>, 
 
     private TestDatabase? _database;
 
-    public async ValueTask InitializeAsync() => _database = await TestDatabase.Create("identity");
+    public async ValueTask InitializeAsync()
+    {
+        _database = await TestDatabase.Create("identity");
+        await Eventually.Is(
+            () => CreateClient().GetAsync(new Uri("/.well-known/openid-configuration", UriKind.Relative)),
+            metadata => metadata.IsSuccessStatusCode,
+            "identity's metadata",
+            TimeSpan.FromSeconds(60));
+    }
+
+    /// <summary>As an office does.</summary>
+    public async Task Lock(string account)
+    {
+        using var client = CreateClient();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", TestTokens.For(Roles.NationalOffice, sub: "trung-uong"));
+        client.DefaultRequestHeaders.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        (await client.PostAsync(new Uri($"/accounts/{account}/lock", UriKind.Relative), null)).EnsureSuccessStatusCode();
+    }
 
     public override async ValueTask DisposeAsync()
     {
@@ -153,7 +170,7 @@ public sealed class IdentityService : WebApplicationFactory<identity::Program>, 
         builder.UseEnvironment("Development");
         builder.UseSetting("ConnectionStrings:identity-db", _database!.ConnectionString);
         builder.UseSetting("Identity:DevelopmentPassword", Password);
-        builder.UseSetting("Identity:PublicAddress", "https://ocop.test");
+        builder.UseSetting("Identity:PublicAddress", Town.Address);
         builder.UseSetting("Identity:MasterKey", Convert.ToBase64String(new byte[32]));
         builder.UseSetting("Identity:SigningKey", TestTokens.Key.ECDsa.ExportECPrivateKeyPem());
     }

@@ -55,6 +55,8 @@ public sealed class PlansAndStampsCollection : ICollectionFixture<PlansAndStamps
 /// <summary>The portal beside planning, traceability and identity.</summary>
 public sealed class PortalOfPlansAndStamps(PlansAndStamps neighbours, params string[] away) : PortalApplication
 {
+    protected override IdentityService Identity => neighbours.Identity;
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -36,11 +37,18 @@ public class PortalApplication(Neighbours? neighbours = null, string? database =
     /// <summary>For another replica on the same database.</summary>
     public string ConnectionString => database ?? _database!.ConnectionString;
 
+    /// <summary>Where people sign in, if they can.</summary>
+    protected virtual IdentityService? Identity => neighbours?.Identity;
+
     public async ValueTask InitializeAsync() => _database = database is null ? await TestDatabase.Create("portal") : null;
 
     /// <summary>A browser of its own: it keeps cookies and follows nothing by itself.</summary>
-    internal Browser Browser(string? language = null) =>
-        new(CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true }), language);
+    internal Browser Browser(string? language = null) => new(
+        new HttpClient(new CookieContainerHandler { InnerHandler = new Town(Server.CreateHandler(), Identity?.Server.CreateHandler()) })
+        {
+            BaseAddress = new Uri(Town.Address),
+        },
+        language);
 
     public override async ValueTask DisposeAsync()
     {

@@ -28,7 +28,8 @@ internal static class AccountPrincipal
         {
             Stamp => [],
             Claims.AuthenticationTime => [Destinations.IdentityToken],
-            _ => [Destinations.AccessToken, Destinations.IdentityToken],
+            Claims.Subject or Claims.Name => [Destinations.AccessToken, Destinations.IdentityToken],
+            _ => [Destinations.AccessToken],
         });
         return new ClaimsPrincipal(identity);
     }

@@ -33,21 +33,13 @@ internal static partial class IssueToken
         .AllowPublic();
 
     private static async Task<IResult> Handle(
-        HttpContext context, SystemAccounts systems, Standing standing, PasswordCheck passwords, ILogger<Standing> logger,
-        CancellationToken cancellationToken)
+        HttpContext context, SystemAccounts systems, Standing standing, ILogger<Standing> logger, CancellationToken cancellationToken)
     {
         var request = context.GetOpenIddictServerRequest()!;
         if (request.IsClientCredentialsGrantType())
         {
             var system = await systems.Of(request.ClientId, cancellationToken);
             return OAuthResults.Give(AccountPrincipal.Of(system!, request.GetScopes(), signedInAt: null));
-        }
-
-        if (request.IsPasswordGrantType())
-        {
-            return await passwords.AccountOf(request.Username ?? "", request.Password ?? "", cancellationToken) is { } person
-                ? OAuthResults.Give(AccountPrincipal.Of(person, [], signedInAt: null))
-                : OAuthResults.Refuse(Errors.InvalidGrant);
         }
 
         var before = (await context.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal!;

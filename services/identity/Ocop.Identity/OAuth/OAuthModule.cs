@@ -75,8 +75,6 @@ internal static class OAuthModule
     private static void Flows(OpenIddictServerBuilder server)
     {
         server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().AllowRefreshTokenFlow().AllowClientCredentialsFlow();
-        // Until the portal, the demo and the tests have moved to the code flow.
-        server.AllowPasswordFlow().AcceptAnonymousClients();
         server.RegisterScopes(Scopes.OpenId, Scopes.Profile, Scopes.OfflineAccess);
         server.Configure(options =>
         {

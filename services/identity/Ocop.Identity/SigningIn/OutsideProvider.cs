@@ -65,7 +65,7 @@ internal static class OutsideProvider
         options.Events.OnRemoteFailure = context =>
         {
             context.HandleResponse();
-            SendBack(context.HttpContext, context.Properties, "ben-ngoai");
+            SendBack(context.HttpContext, context.Properties?.RedirectUri, "ben-ngoai");
             return Task.CompletedTask;
         };
     }
@@ -76,7 +76,7 @@ internal static class OutsideProvider
         if (await accounts.Of(context.Principal!, context.HttpContext.RequestAborted) is not { } account)
         {
             context.HandleResponse();
-            SendBack(context.HttpContext, context.Properties, "khong-co-tai-khoan");
+            SendBack(context.HttpContext, context.ReturnUri, "khong-co-tai-khoan");
             return;
         }
 
@@ -86,9 +86,9 @@ internal static class OutsideProvider
     }
 
     /// <summary>To the sign-in page with a word on why, and from there to the same authorisation.</summary>
-    private static void SendBack(HttpContext context, AuthenticationProperties? properties, string problem)
+    private static void SendBack(HttpContext context, string? address, string problem)
     {
-        var wasGoingTo = properties?.RedirectUri?.Split(context.Request.At(""), 2) is ["", var rest] ? rest : "";
+        var wasGoingTo = address?.Split(context.Request.At(""), 2) is ["", var rest] ? rest : "";
         context.Response.Redirect(context.Request.At(
             SignIn.Path, QueryString.Create(ReturnAddresses.Parameter, wasGoingTo).Add(ProblemParameter, problem)));
     }

@@ -10,6 +10,9 @@ internal sealed class Visitor(IHttpContextAccessor accessor)
     /// <summary>The name of the claim that the services' token travels in, inside the encrypted cookie.</summary>
     public const string TokenClaim = "access_token";
 
+    /// <summary>When the session ends, in seconds since 1970.</summary>
+    public const string EndClaim = "session_end";
+
     private ClaimsPrincipal? User => accessor.HttpContext?.User;
 
     public bool IsSignedIn => User?.Identity?.IsAuthenticated == true;
@@ -32,10 +35,16 @@ internal sealed class Visitor(IHttpContextAccessor accessor)
 
     public string? Token => Claim(TokenClaim);
 
-    /// <summary>When the token ends, and the session with it.</summary>
-    public DateTimeOffset EndsAt => DateTimeOffset.FromUnixTimeSeconds(long.Parse(Claim("exp") ?? "0", CultureInfo.InvariantCulture));
+    /// <summary>When the session ends.</summary>
+    public DateTimeOffset EndsAt => Instant(Claim(EndClaim));
 
     public bool ReadsPlans => PlanReaders.Include(Role);
+
+    /// <summary>When the token in the session ends and has to be renewed.</summary>
+    public static DateTimeOffset TokenEnd(ClaimsPrincipal session) => Instant(session.FindFirstValue("exp"));
+
+    private static DateTimeOffset Instant(string? seconds) =>
+        DateTimeOffset.FromUnixTimeSeconds(long.Parse(seconds ?? "0", CultureInfo.InvariantCulture));
 
     private string? Claim(string type) => User?.FindFirstValue(type);
 }
