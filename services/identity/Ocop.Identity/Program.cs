@@ -3,10 +3,10 @@ using Ocop.Identity.Accounts;
 using Ocop.Identity.Clients;
 using Ocop.Identity.Development;
 using Ocop.Identity.Tokens;
-using Ocop.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
+builder.AddWebApi();
 if (SigningKeys.WhatIsWrong(builder.Configuration, builder.Environment) is { } sentence)
 {
     await Console.Error.WriteLineAsync(sentence);
@@ -16,6 +16,7 @@ if (SigningKeys.WhatIsWrong(builder.Configuration, builder.Environment) is { } s
 builder.AddIdentity();
 
 var app = builder.Build();
+app.UseWebApi();
 app.MapDefaultEndpoints();
 app.MapDiscovery();
 app.MapIssueToken();
