@@ -14,12 +14,13 @@ var identity = builder.AddService<Projects.Ocop_Identity>("identity")
     .WithReference(identityDb).WaitFor(identityDb)
     .WithEnvironment("Identity__MasterKey", builder.AddSecret("identity-master-key"));
 
-var gateway = builder.AddService<Projects.Ocop_Gateway>("gateway").WithExternalHttpEndpoints()
+var gateway = builder.AddService<Projects.Ocop_Gateway>("gateway").WithGrpcEndpoint().WithExternalHttpEndpoints()
     .WithReference(identity).WaitFor(identity);
 identity.WithEnvironment("Identity__PublicAddress", gateway.GetEndpoint("http"));
 
 var personKey = builder.AddSecret("person-master-key");
-var products = AddService<Projects.Ocop_Products>("products", productsDb).WithEnvironment("EventStore__MasterKey", personKey)
+var products = AddService<Projects.Ocop_Products>("products", productsDb).WithGrpcEndpoint()
+    .WithEnvironment("EventStore__MasterKey", personKey)
     .WithEnvironment("Evidence__Folder", builder.AddFolder("evidence-folder", "evidence"))
     .WithEnvironment("Papers__PublicAddress", gateway.GetEndpoint("http"));
 var councils = AddService<Projects.Ocop_Councils>("councils", councilsDb).WithEnvironment("EventStore__MasterKey", personKey)

@@ -23,6 +23,13 @@ public static class ResourceExtensions
         return builder.ExecutionContext.IsRunMode ? service.RunFromBuiltOutput(new TProject().ProjectPath) : service;
     }
 
+    /// <summary>A second address, which speaks HTTP/2 alone as gRPC without TLS needs it; the service finds its port in GRPC_PORT.</summary>
+    public static IResourceBuilder<ProjectResource> WithGrpcEndpoint(this IResourceBuilder<ProjectResource> service)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        return service.WithKeptEndpoint("grpc", "http", "GRPC_PORT");
+    }
+
     /// <summary>
     /// A value that nobody else may know: given as Parameters__{name}, or 32 random bytes in base64 that are made once and kept. Published, it is
     /// a parameter to be given.

@@ -1,227 +1,177 @@
-using System.Runtime.CompilerServices;
+using System.Diagnostics;
 using FluentAssertions;
-using Google.Protobuf;
-using Microsoft.AspNetCore.Routing;
+using Grpc.Core;
+using Ocop.Grpc.Tests.Running;
+using Ocop.Testing;
 using Xunit;
 
 namespace Ocop.Grpc.Tests;
 
-/// <summary>How calls end before their time, in the eyes of the real client and of the handler: deadlines, callers that go, a host that stops.</summary>
-public sealed class CallEndTests
+/// <summary>How calls end before their time, in the eyes of the real client: deadlines, callers that go, a host that stops, a fault of ours.</summary>
+public sealed class CallEndTests : IAsyncLifetime
 {
-    [Theory]
-    [InlineData("Ask")]
-    [InlineData("Listen")]
-    [InlineData("Talk")]
-    public async Task GivenACallThatDoesNotEnd_WhenItsDeadlinePasses_ThenBothSidesKnow(string method)
+    private const int Listed = 20_000;
+    private const int Pages = Listed / 200;
+
+    private readonly ProductsServer _server = new();
+    private NodeClient _client = null!;
+
+    public async ValueTask InitializeAsync()
     {
-        var ended = new Endless();
-        await using var server = await ProbeServer.Start(ended.Map);
-        await using var client = new NodeClient(server);
-
-        var end = await client.Start(method, deadline: 400).End();
-
-        end.Status.Should().Be(GrpcStatus.DeadlineExceeded);
-        var call = await ended.Call;
-        call.Deadline.Should().BeCloseTo(DateTimeOffset.UtcNow, TimeSpan.FromSeconds(30));
+        await _server.InitializeAsync();
+        await _server.List(Listed);
+        _client = new NodeClient(_server.Grpc);
     }
 
-    [Theory]
-    [InlineData("Ask")]
-    [InlineData("Listen")]
-    [InlineData("Talk")]
-    public async Task GivenACallThatDoesNotEnd_WhenTheCallerGivesUp_ThenTheServerKnows(string method)
+    public async ValueTask DisposeAsync()
     {
-        var ended = new Endless();
-        await using var server = await ProbeServer.Start(ended.Map);
-        await using var client = new NodeClient(server);
-        var call = client.Start(method);
-        await ended.Begun;
+        await _client.DisposeAsync();
+        await _server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task GivenACallThatIsNotAnswered_WhenItsDeadlinePasses_ThenBothSidesKnow()
+    {
+        await using var locked = await _server.LockTheLog();
+
+        var end = await _client.Start("GetProduct", new { product_id = ProductsServer.RatedProduct }, deadline: 2_000).End();
+
+        end.Status.Should().Be(StatusCode.DeadlineExceeded);
+        await Eventually.Is(_server.Waiting, waiting => waiting == 0, "the statement given up");
+        _server.Failures.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task GivenACallThatIsNotAnswered_WhenTheCallerGivesUp_ThenTheServerKnows()
+    {
+        await using var locked = await _server.LockTheLog();
+        var call = _client.Start("GetProduct", new { product_id = ProductsServer.RatedProduct });
+        await Eventually.Is(_server.Waiting, waiting => waiting > 0, "the statement waiting");
 
         call.Cancel();
 
-        (await call.End()).Status.Should().Be(GrpcStatus.Cancelled);
-        (await ended.Call).Deadline.Should().BeNull();
-        server.Failures.Should().BeEmpty();
-    }
-
-    [Theory]
-    [InlineData("Ask")]
-    [InlineData("Listen")]
-    [InlineData("Talk")]
-    public async Task GivenACallThatDoesNotEnd_WhenTheHostStops_ThenItEndsAsUnavailableAndHoldsNothingUp(string method)
-    {
-        var ended = new Endless();
-        await using var server = await ProbeServer.Start(ended.Map);
-        await using var client = new NodeClient(server);
-        var call = client.Start(method);
-        await ended.Begun;
-
-        await server.Stop();
-
-        (await call.End()).Should().BeEquivalentTo(new { Status = GrpcStatus.Unavailable, Details = "The server is stopping." });
-        await ended.Call;
+        (await call.End()).Status.Should().Be(StatusCode.Cancelled);
+        await Eventually.Is(_server.Waiting, waiting => waiting == 0, "the statement given up");
+        _server.Failures.Should().BeEmpty();
     }
 
     [Fact]
-    public async Task GivenAStreamThatEndsQuietlyWhenTold_WhenTheHostStops_ThenTheCallerDoesNotTakeItForTheEnd()
+    public async Task GivenAStreamThatIsNotRead_WhenItsDeadlinePasses_ThenItEnds()
     {
-        await using var server = await ProbeServer.Start(app => app.Listen((_, call) => UntilTold(call)));
-        await using var client = new NodeClient(server);
-        var call = client.Start("Listen");
-        await call.Message();
+        var call = _client.Start("StreamProducts", deadline: 1_000);
+        call.Pause();
 
-        await server.Stop();
-
-        (await call.End()).Status.Should().Be(GrpcStatus.Unavailable);
-    }
-
-    [Fact]
-    public async Task GivenAUnaryCallOnItsWay_WhenTheHostStops_ThenItsAnswerIsStillSent()
-    {
-        var told = new TaskCompletionSource();
-        await using var server = await ProbeServer.Start(app => app.Ask(async (words, call) =>
-        {
-            told.SetResult();
-            await Told(call);
-            return words;
-        }));
-        await using var client = new NodeClient(server);
-        var call = client.Start("Ask", new { text = "xong" });
-        await told.Task;
-
-        await server.Stop();
-
-        var end = await call.End();
-        end.Status.Should().Be(GrpcStatus.Ok);
-        end.Messages.Select(m => m.Text()).Should().Equal("xong");
+        (await call.End()).Status.Should().Be(StatusCode.DeadlineExceeded);
+        _server.Failures.Should().BeEmpty();
     }
 
     [Fact]
     public async Task GivenACallerThatStopsReading_WhenTheStreamGoesOn_ThenTheServerWaitsForIt()
     {
-        const int messages = 400;
-        var written = 0;
-        await using var server = await ProbeServer.Start(app => app.Listen((_, _) => Large(messages, () => Interlocked.Increment(ref written))));
-        await using var client = new NodeClient(server);
-        var call = client.Start("Listen");
+        using var pages = new PagesRead();
+        var call = _client.Start("StreamProducts");
         call.Pause();
-        await Settled(() => Volatile.Read(ref written));
+        await pages.Settled();
 
-        Volatile.Read(ref written).Should().BeInRange(1, messages / 4, "40 MB are not put on a pile for somebody who does not read");
+        pages.Count.Should().BeInRange(1, Pages - 10, "the list is not put on a pile for somebody who does not read");
         call.Resume();
-        (await call.End()).Messages.Select(m => m.Number()).Should().Equal(Enumerable.Range(0, messages));
+        (await call.End()).Messages.Should().HaveCount(Listed);
     }
 
     [Fact]
     public async Task GivenACallerThatReadsSlowly_WhenTheHostStops_ThenItStillReadsWhatIsOnItsWayAndTheStatus()
     {
-        var written = 0;
-        await using var server = await ProbeServer.Start(app => app.Listen((_, _) => Large(int.MaxValue, () => Interlocked.Increment(ref written))));
-        await using var client = new NodeClient(server);
-        var call = client.Start("Listen");
+        using var pages = new PagesRead();
+        var call = _client.Start("StreamProducts");
         call.Pause();
-        await Settled(() => Volatile.Read(ref written));
+        await pages.Settled();
 
-        var stopped = server.Stop();
+        var stopped = _server.Stop();
         call.Resume();
 
         var end = await call.End();
-        end.Status.Should().Be(GrpcStatus.Unavailable);
-        end.Messages.Select(m => m.Number()).Should().Equal(Enumerable.Range(0, end.Messages.Count));
+        end.Should().BeEquivalentTo(new { Status = StatusCode.Unavailable, Details = "The server is stopping." });
+        end.Messages.Should().HaveCountGreaterThan(1).And.HaveCountLessThan(Listed);
         await stopped;
     }
 
     [Fact]
     public async Task GivenACallerThatStopsReading_WhenTheHostStops_ThenItHoldsNothingUp()
     {
-        var written = 0;
-        await using var server = await ProbeServer.Start(app => app.Listen((_, _) => Large(int.MaxValue, () => Interlocked.Increment(ref written))));
-        await using var client = new NodeClient(server);
-        var call = client.Start("Listen");
+        using var pages = new PagesRead();
+        var call = _client.Start("StreamProducts");
         call.Pause();
-        await Settled(() => Volatile.Read(ref written));
+        await pages.Settled();
 
-        await server.Stop();
+        await _server.Stop();
 
         call.Resume();
-        (await call.End()).Status.Should().NotBe(GrpcStatus.Ok);
+        (await call.End()).Status.Should().NotBe(StatusCode.OK);
     }
 
-    private static async IAsyncEnumerable<Words> Large(int count, Action written)
+    [Fact]
+    public async Task GivenAnAnswerOnItsWay_WhenTheHostStops_ThenItIsStillSent()
     {
-        var load = ByteString.CopyFrom(new byte[100_000]);
-        for (var number = 0; number < count; number++)
+        var locked = await _server.LockTheLog();
+        var call = _client.Start("GetProduct", new { product_id = ProductsServer.RatedProduct });
+        await Eventually.Is(_server.Waiting, waiting => waiting > 0, "the statement waiting");
+
+        var stopped = _server.Stop();
+        await locked.DisposeAsync();
+
+        (await call.End()).Should().Match<Ending>(end => end.Status == StatusCode.OK);
+        await stopped;
+    }
+
+    [Fact]
+    public async Task GivenAMistakeOfOurs_WhenItIsMet_ThenItIsLoggedAndItsWordsStayHere()
+    {
+        await _server.Sql("alter table certificate_list_v2 rename to away");
+
+        var end = await _client.Start("StreamProducts", headers: new() { ["accept-language"] = ["en"] }).End();
+
+        end.Status.Should().Be(StatusCode.Internal);
+        end.Details.Should().StartWith("Something went wrong on our side.").And.NotContain("certificate_list_v2");
+        _server.Failures.Should().Contain(failure => failure.Contains("StreamProducts", StringComparison.Ordinal) && failure.Contains("certificate_list_v2", StringComparison.Ordinal));
+    }
+
+    /// <summary>Counts how often the list is read.</summary>
+    private sealed class PagesRead : IDisposable
+    {
+        private readonly ActivityListener _listener;
+        private int _count;
+
+        public PagesRead()
         {
-            await Task.Yield();
-            yield return new Words { Number = number, Load = load };
-            written();
-        }
-    }
-
-    private static async IAsyncEnumerable<Words> UntilTold(GrpcCall call)
-    {
-        yield return new Words();
-        await Told(call);
-    }
-
-    private static Task Told(GrpcCall call)
-    {
-        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        call.Cancellation.Register(told.SetResult);
-        return told.Task;
-    }
-
-    /// <summary>Waits until a number has begun to rise and then stands still.</summary>
-    private static async Task Settled(Func<int> number)
-    {
-        using var deadline = new CancellationTokenSource(TestTime.Patience);
-        for (var (last, same) = (0, 0); same < 10;)
-        {
-            await Task.Delay(50, deadline.Token);
-            same = number() == last && last > 0 ? same + 1 : 0;
-            last = number();
-        }
-    }
-
-    /// <summary>Methods that go on until they are told to end, and remember the call that was.</summary>
-    private sealed class Endless
-    {
-        private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly TaskCompletionSource<GrpcCall> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task Begun => _begun.Task.WaitAsync(TestTime.Patience);
-
-        public Task<GrpcCall> Call => _ended.Task.WaitAsync(TestTime.Patience);
-
-        public void Map(IEndpointRouteBuilder app)
-        {
-            app.Ask(async (words, call) =>
+            _listener = new ActivityListener
             {
-                await Wait(call, call.Cancellation);
-                return words;
-            });
-            app.Listen((_, call) => Stream(call));
-            app.Talk((_, call) => Stream(call));
+                ShouldListenTo = source => source.Name == "Npgsql",
+                Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+                ActivityStopped = activity =>
+                {
+                    if (activity.GetTagItem("db.query.text") is string sql && sql.Contains("order by product_id limit", StringComparison.Ordinal))
+                    {
+                        Interlocked.Increment(ref _count);
+                    }
+                },
+            };
+            ActivitySource.AddActivityListener(_listener);
         }
 
-        private async IAsyncEnumerable<Words> Stream(GrpcCall call, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-        {
-            yield return new Words();
-            await Wait(call, cancellationToken);
-        }
+        public int Count => Volatile.Read(ref _count);
 
-        private async Task Wait(GrpcCall call, CancellationToken cancellationToken)
+        /// <summary>Waits until the number has begun to rise and then stands still.</summary>
+        public async Task Settled()
         {
-            _begun.SetResult();
-            try
+            using var deadline = new CancellationTokenSource(TestTime.Patience);
+            for (var (last, same) = (0, 0); same < 10;)
             {
-                await Task.Delay(Timeout.Infinite, cancellationToken);
-            }
-            finally
-            {
-                _ended.SetResult(call);
+                await Task.Delay(50, deadline.Token);
+                same = Count == last && last > 0 ? same + 1 : 0;
+                last = Count;
             }
         }
+
+        public void Dispose() => _listener.Dispose();
     }
 }

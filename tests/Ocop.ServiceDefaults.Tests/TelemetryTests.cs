@@ -118,7 +118,9 @@ public sealed class TelemetryTests
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.AddServiceDefaults();
+        builder.AddWebApi();
         var app = builder.Build();
+        app.UseWebApi();
         app.MapDefaultEndpoints();
         app.MapGet("/things/{id}", (string id) => id).AllowPublic();
         app.MapGet("/bug", string () => throw new InvalidOperationException("a bug")).AllowPublic();

@@ -48,6 +48,7 @@ internal static class TinyServices
         builder.AddMessaging("bus", "products", messaging => messaging.Publish<NoteExpired, CertificateExpired>(
             (note, _) => new CertificateExpired(note.Text, "38-16171-1-2026", new DateOnly(2026, 1, 1))));
         var app = builder.Build();
+        app.UseWebApi();
         app.MapDefaultEndpoints();
         var notes = app.MapGroup("/notes").RequireIdempotencyKey();
         notes.MapPost("/{id}", HandleWrite).AllowRoles(Roles.Auditor);
@@ -68,6 +69,7 @@ internal static class TinyServices
             .Handle<CertificateIssued, Ignore>()
             .Handle<CertificateRevoked, Ignore>());
         var app = builder.Build();
+        app.UseWebApi();
         app.MapDefaultEndpoints();
         await app.StartAsync();
         return app;
@@ -120,6 +122,7 @@ internal static class TinyServices
         builder.WebHost.UseTestServer();
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.AddServiceDefaults();
+        builder.AddWebApi();
         builder.AddEventStore("db", typeof(TinyServices).Assembly);
         return builder;
     }

@@ -3,19 +3,20 @@ using Ocop.Fairs;
 using Ocop.Fairs.Fairs.Cancelling;
 using Ocop.Fairs.Standings;
 using Ocop.Regulations;
-using Ocop.ServiceDefaults;
 using Ocop.ServiceDefaults.Messaging;
 using Ocop.ServiceDefaults.Store;
 using Ocop.ServiceDefaults.Store.Commands;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
+builder.AddWebApi();
 builder.AddEventStore("fairs-db", typeof(Program).Assembly);
 builder.AddMessaging("bus", "fairs", messaging => messaging.HandleCertificates());
 builder.Services.AddSingleton<ILogReader, ParticipationGuard>();
 builder.Services.AddSingleton(RegulationBook.Load());
 
 var app = builder.Build();
+app.UseWebApi();
 app.MapDefaultEndpoints();
 app.MapFairs();
 return await app.ServeOrCommand(args);

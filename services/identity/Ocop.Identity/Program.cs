@@ -5,10 +5,10 @@ using Ocop.Identity.Development;
 using Ocop.Identity.Keys;
 using Ocop.Identity.OAuth;
 using Ocop.Identity.SigningIn;
-using Ocop.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
+builder.AddWebApi();
 if ((MasterKey.WhatIsWrong(builder.Configuration) ?? ConfiguredKey.WhatIsWrong(builder.Configuration)) is { } sentence)
 {
     await Console.Error.WriteLineAsync(sentence);
@@ -19,6 +19,7 @@ builder.AddIdentity();
 
 var app = builder.Build();
 app.UseOAuth();
+app.UseWebApi();
 app.MapDefaultEndpoints();
 app.MapOAuth();
 app.MapSignIn();

@@ -1,18 +1,19 @@
 using Ocop.Planning;
 using Ocop.Planning.Certificates;
 using Ocop.Regulations;
-using Ocop.ServiceDefaults;
 using Ocop.ServiceDefaults.Messaging;
 using Ocop.ServiceDefaults.Store;
 using Ocop.ServiceDefaults.Store.Commands;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
+builder.AddWebApi();
 builder.AddEventStore("planning-db", typeof(Program).Assembly);
 builder.AddMessaging("bus", "planning", messaging => messaging.HandleCertificates());
 builder.Services.AddSingleton(RegulationBook.Load());
 
 var app = builder.Build();
+app.UseWebApi();
 app.MapDefaultEndpoints();
 app.MapPlanning();
 return await app.ServeOrCommand(args);

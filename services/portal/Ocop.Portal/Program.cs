@@ -5,17 +5,18 @@ using Ocop.Portal.OfficeWork.Importing;
 using Ocop.Portal.Scoring;
 using Ocop.Portal.Security;
 using Ocop.Portal.SigningIn;
-using Ocop.ServiceDefaults;
 using Ocop.ServiceDefaults.Access;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
+builder.AddWebApi();
 builder.AddPages();
 builder.AddKeys();
 builder.AddSigningIn();
 
 var app = builder.Build();
 app.UsePageHeaders();
+app.UseWebApi();
 app.MapDefaultEndpoints();
 app.UseErrorPages();
 app.UseOwnForms();

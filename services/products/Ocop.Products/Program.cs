@@ -1,11 +1,9 @@
 using Ocop.Products;
+using Ocop.Products.Grpc;
 using Ocop.Products.Producers.Erasing;
 using Ocop.Products.Products;
 using Ocop.Products.Products.Expiring;
-using Ocop.Products.Products.Importing;
 using Ocop.Products.Wallets.Storing;
-using Ocop.Regulations;
-using Ocop.ServiceDefaults;
 using Ocop.ServiceDefaults.Messaging;
 using Ocop.ServiceDefaults.Privacy;
 using Ocop.ServiceDefaults.Store;
@@ -13,18 +11,20 @@ using Ocop.ServiceDefaults.Store.Commands;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
+builder.AddWebApi();
 builder.AddEventStore("products-db", typeof(Program).Assembly);
 builder.AddMessaging("bus", "products", Publications.Configure);
-builder.Services.AddSingleton(RegulationBook.Load());
 builder.AddPersonErasure<ProducersErasureRule>();
 builder.AddEvidence();
 builder.AddCertificateExpiry();
-builder.AddProductSettings();
-builder.Services.AddSingleton<ImportedProducts>();
+builder.AddProducts();
+builder.AddGrpcApi();
 
 var app = builder.Build();
+app.UseWebApi();
 app.MapDefaultEndpoints();
 app.MapProducers();
 app.MapProducts();
 app.MapPersonErasure();
+app.MapGrpcApi();
 return await app.ServeOrCommand(args);

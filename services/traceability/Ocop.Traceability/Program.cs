@@ -1,5 +1,4 @@
 using Ocop.Contracts.Products.V1;
-using Ocop.ServiceDefaults;
 using Ocop.ServiceDefaults.Messaging;
 using Ocop.ServiceDefaults.Store;
 using Ocop.ServiceDefaults.Store.Commands;
@@ -10,6 +9,7 @@ using Ocop.Traceability.Scanning;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
+builder.AddWebApi();
 builder.AddEventStore("traceability-db", typeof(Program).Assembly);
 builder.AddMessaging("bus", "traceability", messaging => messaging
     .Handle<CertificateIssued, CertificateNews>()
@@ -19,6 +19,7 @@ builder.AddMessaging("bus", "traceability", messaging => messaging
 builder.AddStamps();
 
 var app = builder.Build();
+app.UseWebApi();
 app.MapDefaultEndpoints();
 app.MapBatches();
 app.MapScanning();

@@ -52,7 +52,7 @@ public static class Validation
 /// <param name="Field">As it stands in the JSON: "producer.name".</param>
 public sealed record FieldError(string Field, string Code, string Message)
 {
-    internal static FieldError Of(FluentValidation.Results.ValidationFailure failure) =>
+    public static FieldError Of(FluentValidation.Results.ValidationFailure failure) =>
         new(CamelCase(failure.PropertyName), failure.ErrorCode, failure.ErrorMessage);
 
     private static string CamelCase(string path) =>

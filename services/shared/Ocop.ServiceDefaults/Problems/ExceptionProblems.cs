@@ -8,7 +8,7 @@ using Ocop.EventStore;
 namespace Ocop.ServiceDefaults.Problems;
 
 /// <summary>Turns what was thrown into one problem: the caller's mistake into 4xx with the field, a broken neighbour into 503, a bug into 500.</summary>
-internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logger) : IExceptionHandler
+public sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -34,7 +34,8 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logge
         return true;
     }
 
-    private static (int Status, string Code, Dictionary<string, object?>? Details) Translate(Exception exception) => exception switch
+    /// <summary>What was thrown, by its status over HTTP and its stable code.</summary>
+    public static (int Status, string Code, Dictionary<string, object?>? Details) Translate(Exception exception) => exception switch
     {
         ConcurrencyException stale => (StatusCodes.Status412PreconditionFailed, "version.stale", new() { ["version"] = stale.Actual }),
         IdempotencyKeyReusedException => (StatusCodes.Status422UnprocessableEntity, "idempotency.key-reused", null),

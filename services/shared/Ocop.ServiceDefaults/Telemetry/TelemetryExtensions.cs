@@ -14,11 +14,13 @@ namespace Ocop.ServiceDefaults.Telemetry;
 
 public static class TelemetryExtensions
 {
+    // gRPC calls by OpenTelemetry's conventions for RPC: HTTP says 200 in any case.
+    private const string DescribeGrpc = "OTEL_DOTNET_EXPERIMENTAL_ASPNETCORE_ENABLE_GRPC_INSTRUMENTATION";
     private const string OfThePlatform = "Ocop.*";
     private const string OfTheBus = "MassTransit";
 
     private static readonly string[] s_talkative =
-        ["Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "System.Net.Http.HttpClient", "Yarp", "MassTransit"];
+        ["Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "System.Net.Http.HttpClient", "Yarp", "MassTransit", "Grpc"];
 
     /// <summary>
     /// Traces, metrics and logs by OTLP, only when OTEL_EXPORTER_OTLP_ENDPOINT is set; otherwise nothing listens and nothing is paid for.
@@ -72,6 +74,7 @@ public static class TelemetryExtensions
     private static void QuietFrameworks(ConfigurationManager configuration)
     {
         var levels = s_talkative.Select(category => KeyValuePair.Create<string, string?>($"Logging:LogLevel:{category}", "Warning"))
+            .Append(new(DescribeGrpc, "true"))
             .Append(new("Logging:LogLevel:Polly", "Error"))
             .Append(new("Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks", "Critical"));
         ((IConfigurationBuilder)configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = levels });

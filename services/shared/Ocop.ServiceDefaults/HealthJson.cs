@@ -4,9 +4,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Ocop.ServiceDefaults;
 
 /// <summary>/health as JSON: the whole, and every check with its reason.</summary>
-internal static class HealthReport
+internal static class HealthJson
 {
-    public static Task Write(HttpContext context, Microsoft.Extensions.Diagnostics.HealthChecks.HealthReport report) =>
+    public static Task Write(HttpContext context, HealthReport report) =>
         context.Response.WriteAsJsonAsync(
             new
             {

@@ -3,14 +3,16 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Threading.Channels;
+using Grpc.Core;
 using Ocop.Testing;
 
-namespace Ocop.Grpc.Tests;
+namespace Ocop.Grpc.Tests.Running;
 
 /// <summary>The real @grpc/grpc-js in a process of its own, driven line by line: client/driver.mjs. All its calls share one connection.</summary>
 internal sealed class NodeClient : IAsyncDisposable
 {
     private static readonly Lazy<Task<string>> s_folder = new(() => NodePackages.Of("tests/Ocop.Grpc.Tests/client"));
+    private static readonly string s_protos = Path.Combine(Programs.Root, "contracts/protos");
 
     private static readonly JsonSerializerOptions s_json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
@@ -20,9 +22,11 @@ internal sealed class NodeClient : IAsyncDisposable
     private readonly ConcurrentDictionary<int, Channel<JsonElement>> _calls = new();
     private int _last;
 
-    public NodeClient(ProbeServer server)
+    /// <param name="reflected">It has no .proto and asks the server what its methods are.</param>
+    public NodeClient(Uri server, bool reflected = false)
     {
-        _node = Process.Start(new ProcessStartInfo("node", ["driver.mjs", server.Address.Authority, "../probe.proto"])
+        string[] proto = reflected ? [] : ["ocop/products/v1/catalogue.proto", s_protos];
+        _node = Process.Start(new ProcessStartInfo("node", ["driver.mjs", server.Authority, .. proto])
         {
             WorkingDirectory = s_folder.Value.GetAwaiter().GetResult(),
             UseShellExecute = false,
@@ -34,16 +38,22 @@ internal sealed class NodeClient : IAsyncDisposable
         _listening = Listen();
     }
 
+    /// <param name="method">Of the catalogue, or the whole path of one that its .proto does not have.</param>
     /// <param name="deadline">In milliseconds from now.</param>
     public ClientCall Start(
         string method, object? message = null, Dictionary<string, string[]>? headers = null, int? deadline = null, bool compressed = false)
     {
-        var events = Channel.CreateUnbounded<JsonElement>();
-        var id = Interlocked.Increment(ref _last);
-        _calls[id] = events;
-        var call = new ClientCall(events.Reader, (command, sent) => Write(new { @do = command, call = id, message = sent }));
+        var (id, call) = NewCall();
         Write(new { @do = "start", call = id, method, message = message ?? new { }, headers, deadline, compressed });
         return call;
+    }
+
+    /// <summary>What the server says that its services are.</summary>
+    public async Task<string[]> Services()
+    {
+        var (id, call) = NewCall();
+        Write(new { @do = "list", call = id });
+        return (await call.Message()).Deserialize<string[]>()!;
     }
 
     public async ValueTask DisposeAsync()
@@ -59,6 +69,14 @@ internal sealed class NodeClient : IAsyncDisposable
             _node.Kill();
             _node.Dispose();
         }
+    }
+
+    private (int Id, ClientCall Call) NewCall()
+    {
+        var events = Channel.CreateUnbounded<JsonElement>();
+        var id = Interlocked.Increment(ref _last);
+        _calls[id] = events;
+        return (id, new ClientCall(events.Reader, command => Write(new { @do = command, call = id })));
     }
 
     private void Write(object command)
@@ -87,23 +105,16 @@ internal sealed class NodeClient : IAsyncDisposable
 }
 
 /// <summary>How a call ended, in the client's eyes.</summary>
-internal sealed record Ending(GrpcStatus Status, string Details, JsonElement Trailers, IReadOnlyList<JsonElement> Messages);
+internal sealed record Ending(StatusCode Status, string Details, JsonElement Trailers, IReadOnlyList<JsonElement> Messages);
 
 /// <summary>One call of the client, and what it saw in the order in which it saw it.</summary>
-internal sealed class ClientCall(ChannelReader<JsonElement> seen, Action<string, object?> command)
+internal sealed class ClientCall(ChannelReader<JsonElement> seen, Action<string> command)
 {
-    public void Send(object message) => command("send", message);
+    public void Cancel() => command("cancel");
 
-    public void HalfClose() => command("end", null);
+    public void Pause() => command("pause");
 
-    public void Cancel() => command("cancel", null);
-
-    public void Pause() => command("pause", null);
-
-    public void Resume() => command("resume", null);
-
-    /// <summary>The answer's headers, which must be what comes next.</summary>
-    public async Task<JsonElement> Headers() => (await Next()).GetProperty("headers");
+    public void Resume() => command("resume");
 
     /// <summary>A message, which must be what comes next; headers before it are passed over.</summary>
     public async Task<JsonElement> Message()
@@ -125,7 +136,7 @@ internal sealed class ClientCall(ChannelReader<JsonElement> seen, Action<string,
             }
             else if (next.TryGetProperty("status", out var status))
             {
-                return new((GrpcStatus)status.GetInt32(), next.GetProperty("details").GetString()!, next.GetProperty("trailers"), messages);
+                return new((StatusCode)status.GetInt32(), next.GetProperty("details").GetString()!, next.GetProperty("trailers"), messages);
             }
         }
     }
@@ -133,10 +144,8 @@ internal sealed class ClientCall(ChannelReader<JsonElement> seen, Action<string,
     private Task<JsonElement> Next() => seen.ReadAsync().AsTask().WaitAsync(TestTime.Patience);
 }
 
-/// <summary>The fields of Words as the client printed them.</summary>
-internal static class SeenWords
+internal static class TestTime
 {
-    public static string? Text(this JsonElement words) => words.GetProperty("text").GetString();
-
-    public static int Number(this JsonElement words) => words.GetProperty("number").GetInt32();
+    /// <summary>After this, what is awaited is not coming.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 }

@@ -1,0 +1,28 @@
+using Ocop.Protos.Products.V1;
+using Ocop.ServiceDefaults.Access;
+
+namespace Ocop.Products.Grpc;
+
+internal static class GrpcModule
+{
+    // What is asked here is a few words.
+    private const int LongestQuestion = 64 * 1024;
+
+    public static void AddGrpcApi(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddGrpc(options =>
+        {
+            options.MaxReceiveMessageSize = LongestQuestion;
+            options.Interceptors.Add<CallEnds>();
+        });
+        builder.Services.AddGrpcReflection();
+        builder.Services.AddGrpcHealthChecks(health => health.Services.Map(Catalogue.Descriptor.FullName, _ => true));
+    }
+
+    public static void MapGrpcApi(this IEndpointRouteBuilder app)
+    {
+        app.MapGrpcService<CatalogueService>().AllowPublic();
+        app.MapGrpcReflectionService().AllowPublic();
+        app.MapGrpcHealthChecksService().AllowPublic();
+    }
+}
