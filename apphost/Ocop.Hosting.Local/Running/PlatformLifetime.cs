@@ -1,11 +1,13 @@
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Hosting;
+using Ocop.Hosting.Local.State;
 
 namespace Ocop.Hosting.Local.Running;
 
 /// <summary>Lets go of the state folder when everything has stopped.</summary>
 internal sealed class PlatformLifetime(Platform platform, IHostApplicationLifetime lifetime) : IHostedLifecycleService, IDisposable
 {
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(3);
     private PosixSignalRegistration? _hangUp;
 
     public Task StartingAsync(CancellationToken cancellationToken)
@@ -35,6 +37,8 @@ internal sealed class PlatformLifetime(Platform platform, IHostApplicationLifeti
 
     public async Task StoppedAsync(CancellationToken cancellationToken)
     {
+        // DCP itself is the last to go; and what has left its parents is not always found by it.
+        Leftovers.End(() => Leftovers.WithVariable($"{Leftovers.Variable}={platform.Run}"), s_grace);
         platform.Dispose();
         if (platform.OwnsProcess)
         {

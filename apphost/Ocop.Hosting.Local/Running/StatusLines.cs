@@ -1,4 +1,5 @@
 using Ocop.Hosting.Local.Secrets;
+using Ocop.Hosting.Local.Servers;
 using static Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus;
 
 namespace Ocop.Hosting.Local.Running;
@@ -26,13 +27,16 @@ internal sealed class StatusLines(Platform platform, CrashedResources crashed, S
             ParentOf(state.Resource),
             plain,
             plain == KnownResourceStates.Running ? snapshot.HealthStatus?.ToString() : null,
-            Reason(state, plain, process, all) is { } reason ? mask.Hide(reason) : null,
+            Shown(Reason(state, plain, process, all)),
             process?.Restarts ?? 0,
             plain == KnownResourceStates.Running ? null : snapshot.ExitCode,
             plain == KnownResourceStates.Running ? PidOf(snapshot) : null,
             snapshot.StartTimeStamp,
             [.. AddressesOf(state.Resource)]);
     }
+
+    /// <summary>A sentence of ours has no secret in it, whatever words somebody's password is made of.</summary>
+    private string? Shown(string? reason) => reason is null || reason == ServerCheck.WrongPassword.Description ? reason : mask.Hide(reason);
 
     /// <summary>To DCP every process that has ended is finished; here it is so only when it was meant to end.</summary>
     private static string PlainState(CustomResourceSnapshot snapshot, CrashedResource? process)

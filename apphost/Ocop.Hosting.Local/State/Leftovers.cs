@@ -40,13 +40,15 @@ internal static class Leftovers
         }
     }
 
+    /// <param name="find">Those that are left now.</param>
+    /// <param name="grace">How long they may take to go by themselves.</param>
     /// <exception cref="DistributedApplicationException">Some would not go within half a minute.</exception>
-    public static void End(Func<IReadOnlyList<int>> find)
+    public static void End(Func<IReadOnlyList<int>> find, TimeSpan grace = default)
     {
         var began = TimeProvider.System.GetTimestamp();
         while (find() is { Count: > 0 } left)
         {
-            foreach (var processId in left)
+            foreach (var processId in TimeProvider.System.GetElapsedTime(began) >= grace ? left : [])
             {
                 Kill(processId);
             }

@@ -57,11 +57,15 @@ internal sealed class HostProcess : IDisposable
     /// <summary>Everything is healthy: the addresses are published.</summary>
     public async Task<JsonNode> ReadyAsync()
     {
-        await Wait.Until(() => File.Exists(_home.File("connections.env")) || _process.HasExited, "the host is ready", () => Output);
+        await Wait.Until(() => IsReady() || _process.HasExited, "the host is ready", () => Output);
         _process.HasExited.Should().BeFalse(Output);
         Mark = $"{Leftovers.Variable}={JsonNode.Parse(await File.ReadAllTextAsync(_home.File("state.json")))!["RunId"]}";
         return JsonNode.Parse(await File.ReadAllTextAsync(_home.File("addresses.json")))!;
     }
+
+    /// <summary>What a killed host has published may still be there.</summary>
+    private bool IsReady() => File.Exists(_home.File("apphost.pid")) && File.ReadAllText(_home.File("apphost.pid")).Trim() == $"{Id}"
+        && File.Exists(_home.File("connections.env"));
 
     /// <summary>As status.json has it.</summary>
     public JsonNode? Status(string resource) => File.Exists(_home.File("status.json"))
