@@ -61,6 +61,8 @@ internal static class SigningInModule
         options.CallbackPath = "/dang-nhap/xong";
         options.SignedOutCallbackPath = "/dang-xuat/xong";
         options.MapInboundClaims = false;
+        // They would take away when the token ends.
+        options.ClaimActions.Clear();
         options.DisableTelemetry = true;
         foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
         {
