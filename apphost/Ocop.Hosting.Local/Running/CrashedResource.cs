@@ -8,6 +8,7 @@ internal sealed class CrashedResource(IResource resource)
     private const string ByHand = "stopped by hand";
     private readonly Backoff _backoff = new();
     private string? _state;
+    private string? _why;
     private long? _healthySince;
     private bool _stoppedByHand;
 
@@ -66,7 +67,7 @@ internal sealed class CrashedResource(IResource resource)
     public void StartsAgain()
     {
         Pause = null;
-        Reason = null;
+        Reason = _why;
         Restarts++;
     }
 
@@ -87,7 +88,8 @@ internal sealed class CrashedResource(IResource resource)
         }
 
         var delay = _backoff.Next(healthyFor);
-        Reason = $"{Why(state, exitCode)}; starts again in {delay.TotalSeconds:0} s";
+        _why = Why(state, exitCode);
+        Reason = $"{_why}; starts again in {delay.TotalSeconds:0} s";
         return Pause = new Pause(delay);
     }
 
