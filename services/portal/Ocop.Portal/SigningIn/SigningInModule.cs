@@ -15,6 +15,8 @@ internal static class SigningInModule
     public static void AddSigningIn(this WebApplicationBuilder builder)
     {
         builder.Services.AddServiceClient<IdentityClient>("identity");
+        // Where tokens and keys are had stands in identity's metadata, as an address and not as a service's name.
+        builder.Services.AddPassThroughServiceEndpointProvider();
         builder.Services.AddScoped<Visitor>();
         builder.Services.AddScoped<SessionRefresh>();
         builder.Services.AddSingleton<Provider>();
