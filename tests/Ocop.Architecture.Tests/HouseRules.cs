@@ -54,7 +54,7 @@ public sealed partial class HouseRules
     [Fact]
     public void GivenARefusal_WhenACodeIsWritten_ThenItHasItsSentenceInVietnameseAndEnglish()
     {
-        var shared = Messages("services/shared/Ocop.ServiceDefaults");
+        var shared = Messages("services/shared/Ocop.Web");
         foreach (var folder in Repository.ServiceFolders().Append(Path.Combine(Repository.Root, "gateway")))
         {
             var known = shared.Union(Messages(Repository.Short(folder))).ToHashSet(StringComparer.Ordinal);

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Ocop.EventStore;
-using Ocop.ServiceDefaults.Problems;
 using Ocop.Testing;
+using Ocop.Web.Problems;
 using Xunit;
 
 namespace Ocop.ServiceDefaults.Tests;

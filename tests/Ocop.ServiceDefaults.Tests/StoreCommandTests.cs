@@ -2,8 +2,8 @@ using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Ocop.EventStore;
+using Ocop.EventStore.Hosting.Commands;
 using Ocop.EventStore.Postgres;
-using Ocop.ServiceDefaults.Store.Commands;
 using Ocop.Testing;
 using Xunit;
 

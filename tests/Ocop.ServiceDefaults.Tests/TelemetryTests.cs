@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using Ocop.ServiceDefaults.Access;
 using Ocop.Testing;
+using Ocop.Web.Access;
 using Xunit;
 
 namespace Ocop.ServiceDefaults.Tests;

@@ -8,12 +8,12 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Ocop.Contracts.Products.V1;
 using Ocop.EventStore;
-using Ocop.ServiceDefaults.Access;
-using Ocop.ServiceDefaults.Http;
-using Ocop.ServiceDefaults.Messaging;
-using Ocop.ServiceDefaults.Problems;
-using Ocop.ServiceDefaults.Store;
+using Ocop.EventStore.Hosting;
+using Ocop.Messaging;
 using Ocop.Testing;
+using Ocop.Web.Access;
+using Ocop.Web.Http;
+using Ocop.Web.Problems;
 
 namespace Ocop.ServiceDefaults.Tests;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
-using Ocop.ServiceDefaults.Problems;
+using Ocop.Web.Problems;
 using Yarp.ReverseProxy.Model;
 
 namespace Ocop.Gateway.Limits;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
-using Ocop.ServiceDefaults.Access;
+using Ocop.Web.Access;
 
 namespace Ocop.Gateway.OpenApi;
 

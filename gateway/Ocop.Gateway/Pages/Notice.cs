@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Ocop.ServiceDefaults.Problems;
+using Ocop.Web.Problems;
 
 namespace Ocop.Gateway.Pages;
 

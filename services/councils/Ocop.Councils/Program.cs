@@ -2,11 +2,11 @@ using Ocop.Councils;
 using Ocop.Councils.Councils.Erasing;
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.Sealing;
+using Ocop.EventStore.Hosting;
+using Ocop.EventStore.Hosting.Commands;
+using Ocop.Messaging;
 using Ocop.Regulations;
-using Ocop.ServiceDefaults.Messaging;
-using Ocop.ServiceDefaults.Privacy;
-using Ocop.ServiceDefaults.Store;
-using Ocop.ServiceDefaults.Store.Commands;
+using Ocop.Web.Privacy;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();

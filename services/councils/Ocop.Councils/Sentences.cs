@@ -1,5 +1,5 @@
 using Ocop.Regulations;
-using Ocop.ServiceDefaults.Problems;
+using Ocop.Web.Problems;
 
 namespace Ocop.Councils;
 

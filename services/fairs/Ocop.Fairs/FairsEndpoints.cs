@@ -2,7 +2,7 @@ using Ocop.Fairs.Fairs.Announcing;
 using Ocop.Fairs.Fairs.Getting;
 using Ocop.Fairs.Fairs.Opening;
 using Ocop.Fairs.Fairs.Participating;
-using Ocop.ServiceDefaults.Http;
+using Ocop.Web.Http;
 
 namespace Ocop.Fairs;
 

@@ -1,11 +1,11 @@
+using Ocop.EventStore.Hosting;
+using Ocop.EventStore.Hosting.Commands;
 using Ocop.EventStore.Subscriptions;
 using Ocop.Fairs;
 using Ocop.Fairs.Fairs.Cancelling;
 using Ocop.Fairs.Standings;
+using Ocop.Messaging;
 using Ocop.Regulations;
-using Ocop.ServiceDefaults.Messaging;
-using Ocop.ServiceDefaults.Store;
-using Ocop.ServiceDefaults.Store.Commands;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();

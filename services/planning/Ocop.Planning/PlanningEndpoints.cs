@@ -1,7 +1,7 @@
 using Ocop.Planning.Plans.Getting;
 using Ocop.Planning.Plans.Importing;
 using Ocop.Planning.Plans.Measuring;
-using Ocop.ServiceDefaults.Http;
+using Ocop.Web.Http;
 
 namespace Ocop.Planning;
 

@@ -1,9 +1,9 @@
+using Ocop.EventStore.Hosting;
+using Ocop.EventStore.Hosting.Commands;
+using Ocop.Messaging;
 using Ocop.Planning;
 using Ocop.Planning.Certificates;
 using Ocop.Regulations;
-using Ocop.ServiceDefaults.Messaging;
-using Ocop.ServiceDefaults.Store;
-using Ocop.ServiceDefaults.Store.Commands;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();

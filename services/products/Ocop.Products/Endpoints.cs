@@ -26,7 +26,7 @@ using Ocop.Products.Products.Submitting;
 using Ocop.Products.Products.Telling;
 using Ocop.Products.Wallets.Depositing;
 using Ocop.Products.Wallets.Getting;
-using Ocop.ServiceDefaults.Http;
+using Ocop.Web.Http;
 
 namespace Ocop.Products;
 

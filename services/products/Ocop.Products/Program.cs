@@ -1,13 +1,13 @@
+using Ocop.EventStore.Hosting;
+using Ocop.EventStore.Hosting.Commands;
+using Ocop.Messaging;
 using Ocop.Products;
 using Ocop.Products.Grpc;
 using Ocop.Products.Producers.Erasing;
 using Ocop.Products.Products;
 using Ocop.Products.Products.Expiring;
 using Ocop.Products.Wallets.Storing;
-using Ocop.ServiceDefaults.Messaging;
-using Ocop.ServiceDefaults.Privacy;
-using Ocop.ServiceDefaults.Store;
-using Ocop.ServiceDefaults.Store.Commands;
+using Ocop.Web.Privacy;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();

@@ -1,8 +1,8 @@
 using Ocop.Contracts.Councils.V1;
 using Ocop.EventStore;
+using Ocop.Messaging;
 using Ocop.Products.Products;
 using Ocop.Products.Products.RecordingRating;
-using Ocop.ServiceDefaults.Messaging;
 using V1 = Ocop.Contracts.Products.V1;
 
 namespace Ocop.Products;

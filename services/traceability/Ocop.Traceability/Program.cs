@@ -1,7 +1,7 @@
 using Ocop.Contracts.Products.V1;
-using Ocop.ServiceDefaults.Messaging;
-using Ocop.ServiceDefaults.Store;
-using Ocop.ServiceDefaults.Store.Commands;
+using Ocop.EventStore.Hosting;
+using Ocop.EventStore.Hosting.Commands;
+using Ocop.Messaging;
 using Ocop.Traceability;
 using Ocop.Traceability.Batches;
 using Ocop.Traceability.Certificates;

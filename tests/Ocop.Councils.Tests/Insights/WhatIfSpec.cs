@@ -5,7 +5,7 @@ using Ocop.Councils.Insights.WhatIf;
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.Gating;
 using Ocop.Regulations;
-using Ocop.ServiceDefaults.Problems;
+using Ocop.Web.Problems;
 using Xunit;
 
 namespace Ocop.Councils.Tests.Insights;

@@ -7,7 +7,7 @@ using Ocop.Councils.Ratings.GettingRatings;
 using Ocop.Councils.Ratings.Reopening;
 using Ocop.Councils.Ratings.Sealing;
 using Ocop.EventStore;
-using Ocop.ServiceDefaults.Problems;
+using Ocop.Web.Problems;
 using Xunit;
 
 namespace Ocop.Councils.Tests.Ratings;

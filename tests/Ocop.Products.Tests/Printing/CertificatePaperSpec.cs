@@ -4,7 +4,7 @@ using Ocop.Products.Products;
 using Ocop.Products.Products.Importing;
 using Ocop.Products.Products.Printing;
 using Ocop.Products.Tests.Support;
-using Ocop.ServiceDefaults.Http;
+using Ocop.Web.Http;
 using UglyToad.PdfPig;
 using Xunit;
 

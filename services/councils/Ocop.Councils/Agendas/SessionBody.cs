@@ -1,7 +1,7 @@
 using FluentValidation;
 using Ocop.Councils.Ratings;
 using Ocop.EventStore;
-using Ocop.ServiceDefaults.Problems;
+using Ocop.Web.Problems;
 
 namespace Ocop.Councils.Agendas;
 

@@ -1,6 +1,6 @@
 using Ocop.Councils.Councils.Establishing;
 using Ocop.Councils.Councils.GettingCouncils;
-using Ocop.ServiceDefaults.Http;
+using Ocop.Web.Http;
 
 namespace Ocop.Councils.Councils;
 

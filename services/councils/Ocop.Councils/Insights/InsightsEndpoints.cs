@@ -1,6 +1,6 @@
 using Ocop.Councils.Insights.Calibrating;
 using Ocop.Councils.Insights.WhatIf;
-using Ocop.ServiceDefaults.Http;
+using Ocop.Web.Http;
 
 namespace Ocop.Councils.Insights;
 

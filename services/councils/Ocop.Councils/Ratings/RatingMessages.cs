@@ -3,7 +3,7 @@ using Ocop.Councils.Ratings.Announcing;
 using Ocop.Councils.Ratings.Concluding;
 using Ocop.Councils.Ratings.Opening;
 using Ocop.EventStore;
-using Ocop.ServiceDefaults.Messaging;
+using Ocop.Messaging;
 using V1 = Ocop.Contracts.Councils.V1;
 
 namespace Ocop.Councils.Ratings;

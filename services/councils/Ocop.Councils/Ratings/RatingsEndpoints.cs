@@ -15,7 +15,7 @@ using Ocop.Councils.Ratings.Submitting;
 using Ocop.Councils.Ratings.Voting;
 using Ocop.Councils.Ratings.Withdrawing;
 using Ocop.Councils.Ratings.WrittenOpinions;
-using Ocop.ServiceDefaults.Http;
+using Ocop.Web.Http;
 
 namespace Ocop.Councils.Ratings;
 

@@ -2,7 +2,7 @@ using Ocop.Identity.Accounts.Creating;
 using Ocop.Identity.Accounts.Getting;
 using Ocop.Identity.Accounts.Locking;
 using Ocop.Identity.Accounts.SettingPassword;
-using Ocop.ServiceDefaults.Http;
+using Ocop.Web.Http;
 
 namespace Ocop.Identity.Accounts;
 

@@ -1,5 +1,5 @@
 using FluentValidation;
-using Ocop.ServiceDefaults.Problems;
+using Ocop.Web.Problems;
 
 namespace Ocop.Identity.Accounts;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Ocop.ServiceDefaults.Access;
-using Ocop.ServiceDefaults.Problems;
+using Ocop.Web.Access;
+using Ocop.Web.Problems;
 
 namespace Ocop.Identity.Development;
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Ocop.Identity.Accounts;
 using Ocop.Identity.Pages;
 using Ocop.Identity.SigningIn;
-using Ocop.ServiceDefaults.Access;
+using Ocop.Web.Access;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Ocop.Identity.Pages;
 using Ocop.Identity.SigningIn;
-using Ocop.ServiceDefaults.Access;
+using Ocop.Web.Access;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using static OpenIddict.Abstractions.OpenIddictConstants;

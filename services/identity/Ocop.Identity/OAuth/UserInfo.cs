@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
-using Ocop.ServiceDefaults.Access;
+using Ocop.Web.Access;
 using OpenIddict.Server.AspNetCore;
 
 namespace Ocop.Identity.OAuth;

@@ -1,4 +1,4 @@
-using Ocop.ServiceDefaults.Problems;
+using Ocop.Web.Problems;
 
 namespace Ocop.Identity.Pages;
 

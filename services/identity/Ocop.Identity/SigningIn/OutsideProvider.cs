@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Ocop.Identity.OAuth;
 using Ocop.Identity.Pages;
-using Ocop.ServiceDefaults.Access;
-using Ocop.ServiceDefaults.Problems;
+using Ocop.Web.Access;
+using Ocop.Web.Problems;
 
 namespace Ocop.Identity.SigningIn;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Ocop.Identity.OAuth;
 using Ocop.Identity.Pages;
-using Ocop.ServiceDefaults.Access;
+using Ocop.Web.Access;
 
 namespace Ocop.Identity.SigningIn;
 

@@ -1,6 +1,6 @@
 using Ocop.Contracts.Products.V1;
+using Ocop.Messaging;
 using Ocop.Planning.Certificates.Counting;
-using Ocop.ServiceDefaults.Messaging;
 
 namespace Ocop.Planning.Certificates;
 

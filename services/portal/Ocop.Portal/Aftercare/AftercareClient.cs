@@ -1,6 +1,6 @@
 using Ocop.Portal.Asking;
 using Ocop.Portal.Dossiers;
-using Ocop.ServiceDefaults.Http;
+using Ocop.Web.Http;
 using static Ocop.Portal.Asking.Queries;
 
 namespace Ocop.Portal.Aftercare;

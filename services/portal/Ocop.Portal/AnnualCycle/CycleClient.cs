@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.Extensions;
 using Ocop.Portal.Asking;
 using Ocop.Portal.Dossiers;
-using Ocop.ServiceDefaults.Http;
+using Ocop.Web.Http;
 
 namespace Ocop.Portal.AnnualCycle;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
-using Ocop.ServiceDefaults.Http;
+using Ocop.Web.Http;
 
 namespace Ocop.Portal.Asking;
 

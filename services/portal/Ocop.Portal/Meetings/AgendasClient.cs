@@ -1,6 +1,6 @@
 using System.Globalization;
 using Ocop.Portal.Asking;
-using Ocop.ServiceDefaults.Http;
+using Ocop.Web.Http;
 using static Ocop.Portal.Asking.Queries;
 
 namespace Ocop.Portal.Meetings;

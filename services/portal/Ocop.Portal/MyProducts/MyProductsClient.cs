@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using Ocop.Portal.Asking;
 using Ocop.Portal.Dossiers;
-using Ocop.ServiceDefaults.Http;
+using Ocop.Web.Http;
 
 namespace Ocop.Portal.MyProducts;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.Extensions;
 using Ocop.Portal.Asking;
-using Ocop.ServiceDefaults.Http;
+using Ocop.Web.Http;
 
 namespace Ocop.Portal.Plans;
 

@@ -1,6 +1,6 @@
 using Ocop.EventStore;
 using Ocop.Portal.Asking;
-using Ocop.ServiceDefaults.Access;
+using Ocop.Web.Access;
 
 namespace Ocop.Portal.Scoring;
 

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Ocop.Portal.Languages;
-using Ocop.ServiceDefaults.Access;
 using Ocop.ServiceDefaults.Resilience;
+using Ocop.Web.Access;
 
 namespace Ocop.Portal.SigningIn;
 

@@ -1,6 +1,6 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
-using Ocop.ServiceDefaults.Problems;
+using Ocop.Web.Problems;
 
 namespace Ocop.Products.Grpc;
 

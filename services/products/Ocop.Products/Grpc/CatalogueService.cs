@@ -5,7 +5,7 @@ using Ocop.EventStore;
 using Ocop.Products.Products.GettingCatalogue;
 using Ocop.Protos.Products.V1;
 using Ocop.Regulations;
-using Ocop.ServiceDefaults.Http;
+using Ocop.Web.Http;
 
 namespace Ocop.Products.Grpc;
 

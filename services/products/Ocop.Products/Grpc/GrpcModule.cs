@@ -1,5 +1,5 @@
 using Ocop.Protos.Products.V1;
-using Ocop.ServiceDefaults.Access;
+using Ocop.Web.Access;
 
 namespace Ocop.Products.Grpc;
 

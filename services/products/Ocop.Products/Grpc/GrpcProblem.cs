@@ -3,8 +3,8 @@ using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
 using Ocop.EventStore;
-using Ocop.ServiceDefaults.Http;
-using Ocop.ServiceDefaults.Problems;
+using Ocop.Web.Http;
+using Ocop.Web.Problems;
 using Status = Google.Rpc.Status;
 
 namespace Ocop.Products.Grpc;

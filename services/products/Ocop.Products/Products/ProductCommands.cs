@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
-using Ocop.ServiceDefaults.Http;
-using Ocop.ServiceDefaults.Problems;
+using Ocop.Web.Http;
+using Ocop.Web.Problems;
 
 namespace Ocop.Products.Products;
 

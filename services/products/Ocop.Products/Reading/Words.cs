@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Ocop.ServiceDefaults.Problems;
+using Ocop.Web.Problems;
 
 namespace Ocop.Products.Reading;
 

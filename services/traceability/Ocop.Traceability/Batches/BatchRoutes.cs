@@ -1,7 +1,7 @@
-using Ocop.ServiceDefaults.Http;
 using Ocop.Traceability.Batches.Getting;
 using Ocop.Traceability.Batches.Issuing;
 using Ocop.Traceability.Batches.Printing;
+using Ocop.Web.Http;
 
 namespace Ocop.Traceability.Batches;
 

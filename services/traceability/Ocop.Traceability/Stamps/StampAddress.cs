@@ -1,4 +1,4 @@
-using Ocop.ServiceDefaults.Http;
+using Ocop.Web.Http;
 
 namespace Ocop.Traceability.Stamps;
 

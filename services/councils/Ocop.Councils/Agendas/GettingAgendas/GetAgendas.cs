@@ -4,8 +4,8 @@ using Npgsql;
 using Ocop.EventStore;
 using Ocop.EventStore.Projections;
 using Ocop.Regulations;
-using Ocop.ServiceDefaults.Access;
-using Ocop.ServiceDefaults.Http;
+using Ocop.Web.Access;
+using Ocop.Web.Http;
 
 namespace Ocop.Councils.Agendas.GettingAgendas;
 

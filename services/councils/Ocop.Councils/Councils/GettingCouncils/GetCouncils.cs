@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using Ocop.EventStore;
 using Ocop.EventStore.Projections;
-using Ocop.ServiceDefaults.Access;
-using Ocop.ServiceDefaults.Http;
+using Ocop.Web.Access;
+using Ocop.Web.Http;
 
 namespace Ocop.Councils.Councils.GettingCouncils;
 

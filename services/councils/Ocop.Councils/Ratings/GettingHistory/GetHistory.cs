@@ -4,9 +4,9 @@ using Ocop.Councils.Ratings.GettingRatings;
 using Ocop.Councils.Ratings.Sealing;
 using Ocop.EventStore;
 using Ocop.Regulations;
-using Ocop.ServiceDefaults.Access;
-using Ocop.ServiceDefaults.Http;
-using Ocop.ServiceDefaults.Problems;
+using Ocop.Web.Access;
+using Ocop.Web.Http;
+using Ocop.Web.Problems;
 
 namespace Ocop.Councils.Ratings.GettingHistory;
 

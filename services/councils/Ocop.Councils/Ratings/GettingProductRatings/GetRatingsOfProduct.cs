@@ -5,8 +5,8 @@ using Ocop.Councils.Ratings.GettingRatings;
 using Ocop.Councils.Ratings.Sealing;
 using Ocop.EventStore;
 using Ocop.Regulations;
-using Ocop.ServiceDefaults.Access;
-using Ocop.ServiceDefaults.Http;
+using Ocop.Web.Access;
+using Ocop.Web.Http;
 
 namespace Ocop.Councils.Ratings.GettingProductRatings;
 

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Councils.Ratings.Reopening;
 using Ocop.EventStore;
-using Ocop.ServiceDefaults.Access;
-using Ocop.ServiceDefaults.Http;
-using Ocop.ServiceDefaults.Problems;
+using Ocop.Web.Access;
+using Ocop.Web.Http;
+using Ocop.Web.Problems;
 
 namespace Ocop.Councils.Ratings.WrittenOpinions;
 

@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using Ocop.EventStore;
 using Ocop.EventStore.Projections;
-using Ocop.ServiceDefaults.Access;
-using Ocop.ServiceDefaults.Http;
-using Ocop.ServiceDefaults.Problems;
+using Ocop.Web.Access;
+using Ocop.Web.Http;
+using Ocop.Web.Problems;
 
 namespace Ocop.Fairs.Fairs.Getting;
 

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Ocop.EventStore;
 using Ocop.Identity.Storage;
-using Ocop.ServiceDefaults.Http;
-using Ocop.ServiceDefaults.Problems;
+using Ocop.Web.Http;
+using Ocop.Web.Problems;
 
 namespace Ocop.Identity.Accounts.Getting;
 

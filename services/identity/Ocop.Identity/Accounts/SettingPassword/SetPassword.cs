@@ -2,10 +2,10 @@ using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Ocop.EventStore;
-using Ocop.Identity.Storage;
 using Ocop.Identity.SigningIn;
-using Ocop.ServiceDefaults.Http;
-using Ocop.ServiceDefaults.Problems;
+using Ocop.Identity.Storage;
+using Ocop.Web.Http;
+using Ocop.Web.Problems;
 
 namespace Ocop.Identity.Accounts.SettingPassword;
 

@@ -1,6 +1,6 @@
 using Ocop.Contracts.Products.V1;
 using Ocop.EventStore;
-using Ocop.ServiceDefaults.Messaging;
+using Ocop.Messaging;
 
 namespace Ocop.Planning.Certificates.Counting;
 

@@ -2,7 +2,7 @@ using Ocop.EventStore;
 using Ocop.Portal.Languages;
 using Ocop.Portal.SigningIn;
 using Ocop.Regulations;
-using Ocop.ServiceDefaults.Access;
+using Ocop.Web.Access;
 
 namespace Ocop.Portal.OfficeWork.Importing;
 

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
 using Ocop.Products.Reading;
 using Ocop.Regulations;
-using Ocop.ServiceDefaults.Access;
-using Ocop.ServiceDefaults.Http;
+using Ocop.Web.Access;
+using Ocop.Web.Http;
 
 namespace Ocop.Products.Products.Appealing;
 

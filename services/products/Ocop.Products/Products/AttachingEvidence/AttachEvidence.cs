@@ -7,9 +7,9 @@ using Ocop.Products.Wallets;
 using Ocop.Products.Wallets.Depositing;
 using Ocop.Products.Wallets.Storing;
 using Ocop.Regulations;
-using Ocop.ServiceDefaults.Access;
-using Ocop.ServiceDefaults.Http;
-using Ocop.ServiceDefaults.Problems;
+using Ocop.Web.Access;
+using Ocop.Web.Http;
+using Ocop.Web.Problems;
 
 namespace Ocop.Products.Products.AttachingEvidence;
 

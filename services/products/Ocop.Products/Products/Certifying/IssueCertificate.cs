@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
 using Ocop.Products.Reading;
 using Ocop.Regulations;
-using Ocop.ServiceDefaults.Access;
-using Ocop.ServiceDefaults.Http;
-using Ocop.ServiceDefaults.Problems;
+using Ocop.Web.Access;
+using Ocop.Web.Http;
+using Ocop.Web.Problems;
 
 namespace Ocop.Products.Products.Certifying;
 

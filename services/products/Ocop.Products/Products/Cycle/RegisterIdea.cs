@@ -2,8 +2,8 @@ using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
 using Ocop.Products.Reading;
-using Ocop.ServiceDefaults.Access;
-using Ocop.ServiceDefaults.Http;
+using Ocop.Web.Access;
+using Ocop.Web.Http;
 
 namespace Ocop.Products.Products.Cycle;
 

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Products.Access;
 using Ocop.Products.Reading;
 using Ocop.Regulations;
-using Ocop.ServiceDefaults.Access;
-using Ocop.ServiceDefaults.Http;
+using Ocop.Web.Access;
+using Ocop.Web.Http;
 
 namespace Ocop.Products.Products.Deadlines;
 

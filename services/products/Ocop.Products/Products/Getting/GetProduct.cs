@@ -12,9 +12,9 @@ using Ocop.Products.Products.Renewing;
 using Ocop.Products.Products.Sampling;
 using Ocop.Products.Products.Telling;
 using Ocop.Regulations;
-using Ocop.ServiceDefaults.Access;
-using Ocop.ServiceDefaults.Http;
-using Ocop.ServiceDefaults.Problems;
+using Ocop.Web.Access;
+using Ocop.Web.Http;
+using Ocop.Web.Problems;
 
 namespace Ocop.Products.Products.Getting;
 

@@ -3,9 +3,9 @@ using Ocop.EventStore;
 using Ocop.Products.Products.Importing;
 using Ocop.Products.Products.Telling;
 using Ocop.Regulations;
-using Ocop.ServiceDefaults.Access;
-using Ocop.ServiceDefaults.Http;
-using Ocop.ServiceDefaults.Problems;
+using Ocop.Web.Access;
+using Ocop.Web.Http;
+using Ocop.Web.Problems;
 
 namespace Ocop.Products.Products.GettingCatalogue;
 

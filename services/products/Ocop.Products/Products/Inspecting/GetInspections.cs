@@ -3,8 +3,8 @@ using Npgsql;
 using Ocop.EventStore.Projections;
 using Ocop.Products.Access;
 using Ocop.Products.Reading;
-using Ocop.ServiceDefaults.Access;
-using Ocop.ServiceDefaults.Http;
+using Ocop.Web.Access;
+using Ocop.Web.Http;
 
 namespace Ocop.Products.Products.Inspecting;
 

@@ -1,7 +1,7 @@
 using Ocop.Contracts.Councils.V1;
 using Ocop.EventStore;
+using Ocop.Messaging;
 using Ocop.Regulations;
-using Ocop.ServiceDefaults.Messaging;
 
 namespace Ocop.Products.Products.RecordingRating;
 

@@ -5,9 +5,9 @@ using Ocop.EventStore;
 using Ocop.Products.Products.Concluding;
 using Ocop.Products.Reading;
 using Ocop.Regulations;
-using Ocop.ServiceDefaults.Access;
-using Ocop.ServiceDefaults.Http;
-using Ocop.ServiceDefaults.Problems;
+using Ocop.Web.Access;
+using Ocop.Web.Http;
+using Ocop.Web.Problems;
 
 namespace Ocop.Products.Products.Revoking;
 

@@ -7,9 +7,9 @@ using Ocop.Products.Products.Appealing;
 using Ocop.Products.Products.Completing;
 using Ocop.Products.Products.SelfScoring;
 using Ocop.Regulations;
-using Ocop.ServiceDefaults.Access;
-using Ocop.ServiceDefaults.Http;
-using Ocop.ServiceDefaults.Problems;
+using Ocop.Web.Access;
+using Ocop.Web.Http;
+using Ocop.Web.Problems;
 
 namespace Ocop.Products.Products.Submitting;
 

@@ -3,8 +3,8 @@ using Ocop.EventStore;
 using Ocop.Products.Reading;
 using Ocop.Products.Wallets.Getting;
 using Ocop.Products.Wallets.Storing;
-using Ocop.ServiceDefaults.Access;
-using Ocop.ServiceDefaults.Problems;
+using Ocop.Web.Access;
+using Ocop.Web.Problems;
 
 namespace Ocop.Products.Products.Telling;
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Ocop.EventStore;
 using Ocop.Products.Wallets.Storing;
 using Ocop.Regulations;
-using Ocop.ServiceDefaults.Http;
+using Ocop.Web.Http;
 
 namespace Ocop.Products.Wallets.Depositing;
 

@@ -4,9 +4,9 @@ using Ocop.Products.Access;
 using Ocop.Products.Producers;
 using Ocop.Products.Reading;
 using Ocop.Products.Wallets.Storing;
-using Ocop.ServiceDefaults.Access;
-using Ocop.ServiceDefaults.Http;
-using Ocop.ServiceDefaults.Problems;
+using Ocop.Web.Access;
+using Ocop.Web.Http;
+using Ocop.Web.Problems;
 
 namespace Ocop.Products.Wallets.Getting;
 

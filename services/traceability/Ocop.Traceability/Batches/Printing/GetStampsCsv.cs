@@ -2,11 +2,11 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
-using Ocop.ServiceDefaults.Access;
-using Ocop.ServiceDefaults.Http;
-using Ocop.ServiceDefaults.Problems;
 using Ocop.Traceability.Batches.Getting;
 using Ocop.Traceability.Stamps;
+using Ocop.Web.Access;
+using Ocop.Web.Http;
+using Ocop.Web.Problems;
 
 namespace Ocop.Traceability.Batches.Printing;
 

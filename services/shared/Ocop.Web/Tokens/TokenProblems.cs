@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Http;
+using Ocop.Web.Problems;
+
+namespace Ocop.Web.Tokens;
+
+/// <summary>What a caller without a good token, or without the role, is told.</summary>
+internal static class TokenProblems
+{
+    public static JwtBearerEvents Events() => new()
+    {
+        OnAuthenticationFailed = context =>
+        {
+            // Without keys a token is neither good nor bad; unhandled, the framework would call it a bug.
+            if (context.Exception is SigningKeysUnavailableException)
+            {
+                context.Fail(context.Exception);
+            }
+
+            return Task.CompletedTask;
+        },
+        OnChallenge = context =>
+        {
+            context.HandleResponse();
+            return Challenge(context.HttpContext, context.AuthenticateFailure);
+        },
+        OnForbidden = context => ProblemResponse.Write(context.HttpContext, StatusCodes.Status403Forbidden, "access.role-missing"),
+    };
+
+    private static Task Challenge(HttpContext context, Exception? failure)
+    {
+        var headers = context.Response.Headers;
+        switch (failure)
+        {
+            case SigningKeysUnavailableException:
+                headers.RetryAfter = "2";
+                return ProblemResponse.Write(context, StatusCodes.Status503ServiceUnavailable, "access.keys-unavailable");
+            case null:
+                headers.WWWAuthenticate = "Bearer";
+                return ProblemResponse.Write(context, StatusCodes.Status401Unauthorized, "access.token-missing");
+            default:
+                headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
+                return ProblemResponse.Write(context, StatusCodes.Status401Unauthorized, "access.token-invalid");
+        }
+    }
+}
