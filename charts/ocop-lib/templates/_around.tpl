@@ -18,6 +18,13 @@ spec:
       port: {{ include "ocop-lib.port" . }}
       targetPort: http
       protocol: TCP
+    {{- if .Values.grpc }}
+    - name: grpc
+      port: {{ include "ocop-lib.grpcPort" . }}
+      targetPort: grpc
+      appProtocol: kubernetes.io/h2c
+      protocol: TCP
+    {{- end }}
 {{- end }}
 
 {{- define "ocop-lib.serviceaccount" -}}
@@ -103,6 +110,10 @@ spec:
     - ports:
         - port: http
           protocol: TCP
+        {{- if .Values.grpc }}
+        - port: grpc
+          protocol: TCP
+        {{- end }}
       {{- if not .Values.external }}
       from:
         {{- include "ocop-lib.peers" (dict "context" . "services" .Values.allowFrom) | trim | nindent 8 }}
@@ -118,6 +129,10 @@ spec:
     - ports:
         - port: {{ include "ocop-lib.port" $ }}
           protocol: TCP
+        {{- if $.Values.grpcReferences }}
+        - port: {{ include "ocop-lib.grpcPort" $ }}
+          protocol: TCP
+        {{- end }}
       to:
         {{- include "ocop-lib.peers" (dict "context" $ "services" (keys . | sortAlpha)) | trim | nindent 8 }}
     {{- end }}

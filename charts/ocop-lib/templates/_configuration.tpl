@@ -2,10 +2,13 @@
 
 {{- define "ocop-lib.port" -}}8080{{- end }}
 
+{{/* gRPC without TLS needs a listener that speaks HTTP/2 alone. */}}
+{{- define "ocop-lib.grpcPort" -}}8081{{- end }}
+
 {{/* Where another service answers. */}}
 {{- define "ocop-lib.addressOf" -}}
 {{- $host := include "ocop-lib.fullnameOf" (dict "release" .context.Release.Name "service" .service) }}
-{{- .address | default (printf "http://%s:%s" $host (include "ocop-lib.port" .context)) }}
+{{- .address | default (printf "http://%s:%s" $host (.port | default (include "ocop-lib.port" .context))) }}
 {{- end }}
 
 {{- define "ocop-lib.publicAddress" -}}
@@ -28,6 +31,16 @@ data:
 {{- $url := include "ocop-lib.addressOf" (dict "context" $ "service" $service "address" $address) }}
 {{- $_ := set $told (printf "services__%s__http__0" $service) $url }}
 {{- $_ := set $told (printf "%s_HTTP" ($service | replace "-" "_" | upper)) $url }}
+{{- end }}
+{{- if .Values.grpc }}
+{{- $grpc := include "ocop-lib.grpcPort" . }}
+{{- $_ := set $told "GRPC_PORT" $grpc }}
+{{- $_ := set $told "HTTP_PORTS" (printf "%s;%s" (include "ocop-lib.port" .) $grpc) }}
+{{- end }}
+{{- range $service, $address := .Values.grpcReferences }}
+{{- $url := include "ocop-lib.addressOf" (dict "context" $ "service" $service "address" $address "port" (include "ocop-lib.grpcPort" $)) }}
+{{- $_ := set $told (printf "services__%s__grpc__0" $service) $url }}
+{{- $_ := set $told (printf "%s_GRPC" ($service | replace "-" "_" | upper)) $url }}
 {{- end }}
 {{- with .Values.global.telemetry }}
 {{- if .endpoint }}

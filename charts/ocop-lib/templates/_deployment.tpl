@@ -100,6 +100,11 @@ ports:
   - name: http
     containerPort: {{ include "ocop-lib.port" . }}
     protocol: TCP
+  {{- if .Values.grpc }}
+  - name: grpc
+    containerPort: {{ include "ocop-lib.grpcPort" . }}
+    protocol: TCP
+  {{- end }}
 envFrom:
   - configMapRef:
       name: {{ include "ocop-lib.fullname" . }}

@@ -17,6 +17,10 @@ internal static class IdentityModule
 {
     private const string Database = "identity-db";
 
+    /// <summary>One sentence for whoever starts the service, or null when it can start.</summary>
+    public static string? WhatIsWrong(IConfiguration configuration) =>
+        MasterKey.WhatIsWrong(configuration) ?? ConfiguredKey.WhatIsWrong(configuration);
+
     public static void AddIdentity(this WebApplicationBuilder builder)
     {
         var issuer = new Issuer(builder.Configuration);

@@ -2,14 +2,13 @@ using Ocop.Identity;
 using Ocop.Identity.Accounts;
 using Ocop.Identity.Clients;
 using Ocop.Identity.Development;
-using Ocop.Identity.Keys;
 using Ocop.Identity.OAuth;
 using Ocop.Identity.SigningIn;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddWebApi();
-if ((MasterKey.WhatIsWrong(builder.Configuration) ?? ConfiguredKey.WhatIsWrong(builder.Configuration)) is { } sentence)
+if (IdentityModule.WhatIsWrong(builder.Configuration) is { } sentence)
 {
     await Console.Error.WriteLineAsync(sentence);
     return 1;
@@ -22,8 +21,7 @@ app.UseOAuth();
 app.UseWebApi();
 app.MapDefaultEndpoints();
 app.MapOAuth();
-app.MapSignIn();
-app.MapOutsideProvider();
+app.MapSigningIn();
 app.MapAccounts();
 app.MapClients();
 app.MapDevelopmentLogins();

@@ -27,9 +27,11 @@ internal sealed record Render(string Name, JsonObject Values, IReadOnlyList<Json
     ];
 
     /// <summary>The Service in front of a service's pods, and where it answers: "http://ocop-products:8080".</summary>
-    public string? AddressOf(string service) => Find("Service", $"ocop-{service}") is { } found
-        ? $"http://{found.Name()}:{found["spec"]!["ports"]![0]!["port"]}"
-        : null;
+    public string? AddressOf(string service, string port = "http") =>
+        Find("Service", $"ocop-{service}") is { } found
+        && found["spec"]!["ports"]!.AsArray().FirstOrDefault(p => (string?)p!["name"] == port) is { } answers
+            ? $"http://{found.Name()}:{answers["port"]}"
+            : null;
 
     /// <summary>Names that an operator gives at any of these keys, wherever they stand: Secrets and claims of their own.</summary>
     public IEnumerable<string> Given(params string[] keys) => Texts(Values, keys);

@@ -92,10 +92,13 @@ internal static class Topology
         var (isRight, wrong) = expression.Property switch
         {
             "value" => (!string.IsNullOrWhiteSpace(given), "has no value"),
-            "bindings.http.targetPort" =>
-                (given == $"{deployment.Container()["ports"]![0]!["containerPort"]}", "is not the container's port"),
-            "bindings.http.url" when IsDiscovery(name, service) =>
+            // It listens at all of its ports, and the one for gRPC is told apart by GRPC_PORT.
+            "bindings.http.targetPort" => (given == string.Join(';', PortsOf(deployment)), "is not the container's port"),
+            "bindings.grpc.targetPort" => (given == PortsOf(deployment).ElementAtOrDefault(1), "is not the container's port"),
+            "bindings.http.url" when IsDiscovery(name, service, "http") =>
                 (given is not null && given == render.AddressOf(service), $"is '{given}', where no Service of {service} answers"),
+            "bindings.grpc.url" when IsDiscovery(name, service, "grpc") =>
+                (given is not null && given == render.AddressOf(service, "grpc"), $"is '{given}', where no Service of {service} answers"),
             "bindings.http.url" when manifest.IsExternal(service) =>
                 (IsPublic(given, render), $"is '{given}', which is no public address"),
             var other => (false, $"is {other}, which no rule of ours knows"),
@@ -103,8 +106,12 @@ internal static class Topology
         return isRight ? null : wrong;
     }
 
-    private static bool IsDiscovery(string name, string service) =>
-        name == $"services__{service}__http__0" || name == $"{service.Replace('-', '_').ToUpperInvariant()}_HTTP";
+    private static string[] PortsOf(JsonObject deployment) =>
+        [.. deployment.Container()["ports"]!.AsArray().Select(port => $"{port!["containerPort"]}")];
+
+    private static bool IsDiscovery(string name, string service, string endpoint) =>
+        name == $"services__{service}__{endpoint}__0"
+        || name == $"{service.Replace('-', '_').ToUpperInvariant()}_{endpoint.ToUpperInvariant()}";
 
     private static bool IsPublic(string? address, Render render) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps

@@ -28,4 +28,10 @@ internal static class SigningInModule
         builder.AddOutsideProvider();
         builder.AddPages();
     }
+
+    public static void MapSigningIn(this IEndpointRouteBuilder app)
+    {
+        app.MapSignIn();
+        app.MapOutsideProvider();
+    }
 }
