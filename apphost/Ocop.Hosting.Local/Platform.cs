@@ -47,6 +47,16 @@ internal sealed class Platform(HostArguments arguments, StateFolder state, bool 
         }
     }
 
+    public void EndProcesses(TimeSpan grace) => Leftovers.End(() => Leftovers.WithVariable($"{Leftovers.Variable}={Run}"), grace);
+
+    /// <summary>Ends everything of this run at once, the host last.</summary>
+    public void Abandon()
+    {
+        EndProcesses(TimeSpan.Zero);
+        Dispose();
+        Environment.Exit(Environment.ExitCode);
+    }
+
     public void Dispose()
     {
         _thrownAway.ForEach(DataFolder.Delete);

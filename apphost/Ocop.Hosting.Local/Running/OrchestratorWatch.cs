@@ -33,8 +33,6 @@ internal sealed class OrchestratorWatch(Platform platform, IHostApplicationLifet
         Environment.ExitCode = 1;
         lifetime.StopApplication();
         await Task.Delay(s_grace);
-        Leftovers.End(() => Leftovers.WithVariable($"{Leftovers.Variable}={platform.Run}"));
-        platform.Dispose();
-        Environment.Exit(1);
+        platform.Abandon();
     }
 }

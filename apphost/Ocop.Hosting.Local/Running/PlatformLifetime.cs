@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Hosting;
-using Ocop.Hosting.Local.State;
 
 namespace Ocop.Hosting.Local.Running;
 
@@ -8,12 +7,15 @@ namespace Ocop.Hosting.Local.Running;
 internal sealed class PlatformLifetime(Platform platform, IHostApplicationLifetime lifetime) : IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(45);
     private PosixSignalRegistration? _hangUp;
 
     public Task StartingAsync(CancellationToken cancellationToken)
     {
         if (platform.OwnsProcess)
         {
+            lifetime.ApplicationStopping.Register(() => _ = LimitAsync());
+
             // The terminal was closed; for .NET that is no reason to stop in order.
             _hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context =>
             {
@@ -38,11 +40,18 @@ internal sealed class PlatformLifetime(Platform platform, IHostApplicationLifeti
     public async Task StoppedAsync(CancellationToken cancellationToken)
     {
         // DCP itself is the last to go; and what has left its parents is not always found by it.
-        Leftovers.End(() => Leftovers.WithVariable($"{Leftovers.Variable}={platform.Run}"), s_grace);
+        platform.EndProcesses(s_grace);
         platform.Dispose();
         if (platform.OwnsProcess)
         {
             await Console.Error.WriteLineAsync("stopped");
         }
+    }
+
+    /// <summary>Whoever has asked the host to stop is not left waiting because a part of it does not.</summary>
+    private async Task LimitAsync()
+    {
+        await Task.Delay(s_longest);
+        platform.Abandon();
     }
 }

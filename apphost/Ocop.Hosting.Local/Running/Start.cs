@@ -97,7 +97,7 @@ internal sealed class Start(
     private bool IsHopeless(StatusLine line) =>
         line.State == KnownResourceStates.FailedToStart
         || line.Reason == ServerCheck.WrongPassword.Description
-        || (line.State == KnownResourceStates.Exited && line.Restarts >= HopelessRestarts && _told.GetValueOrDefault(line.Name) is not "healthy");
+        || (line is { IsPausing: true, Restarts: >= HopelessRestarts } && _told.GetValueOrDefault(line.Name) is not "healthy");
 
     private async Task FailAsync(StatusLine culprit, CancellationToken stopping)
     {

@@ -18,6 +18,10 @@ internal sealed record StatusLine(
     [JsonIgnore]
     public bool IsReady => Health is "Healthy" || State is "Finished";
 
+    /// <summary>It has ended and is about to be started again.</summary>
+    [JsonIgnore]
+    public bool IsPausing { get; init; }
+
     /// <summary>The platform is well also while its dashboard is not.</summary>
     [JsonIgnore]
     public bool IsNeeded => Name is not DashboardSettings.PlainName;

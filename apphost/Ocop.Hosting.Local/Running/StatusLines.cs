@@ -32,7 +32,7 @@ internal sealed class StatusLines(Platform platform, CrashedResources crashed, S
             plain == KnownResourceStates.Running ? null : snapshot.ExitCode,
             plain == KnownResourceStates.Running ? PidOf(snapshot) : null,
             snapshot.StartTimeStamp,
-            [.. AddressesOf(state.Resource)]);
+            [.. AddressesOf(state.Resource)]) { IsPausing = process?.Pause is not null };
     }
 
     /// <summary>A sentence of ours has no secret in it, whatever words somebody's password is made of.</summary>
