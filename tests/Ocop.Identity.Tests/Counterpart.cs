@@ -6,7 +6,7 @@ namespace Ocop.Identity.Tests;
 /// <summary>A program of the npm folder: a client or a provider of other people's making.</summary>
 internal sealed class Counterpart : IDisposable
 {
-    private static readonly string s_folder = Path.Combine(Programs.Root, "tests/Ocop.Identity.Tests/npm");
+    private static readonly Lazy<Task<string>> s_folder = new(() => NodePackages.Of("tests/Ocop.Identity.Tests/npm"));
 
     private readonly Process _node;
     private readonly Task<string> _errors;
@@ -15,7 +15,7 @@ internal sealed class Counterpart : IDisposable
     {
         _node = Process.Start(new ProcessStartInfo("node", arguments)
         {
-            WorkingDirectory = s_folder,
+            WorkingDirectory = s_folder.Value.GetAwaiter().GetResult(),
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
