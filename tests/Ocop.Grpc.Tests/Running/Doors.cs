@@ -54,6 +54,7 @@ public sealed class GatewayServer : WebApplicationFactory<gateway::Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Tokens:Jwks", TestTokens.Jwks);
+        builder.UseSetting("Tokens:Issuer", TestTokens.Issuer);
         builder.UseSetting("Gateway:RetryFor", "00:00:01");
         builder.ConfigureLogging(logging => logging.ClearProviders());
         if (_products is not null)
