@@ -34,7 +34,7 @@ var traceability = AddService<Projects.Ocop_Traceability>("traceability", tracea
 
 var portal = builder.AddService<Projects.Ocop_Portal>("portal")
     .WithReference(portalDb).WaitFor(portalDb)
-    .WithReference(identity).WithReference(products).WithReference(councils)
+    .WithReference(identity).WithReference(products.GetEndpoint("http")).WithReference(councils)
     .WithReference(planning).WithReference(fairs).WithReference(traceability);
 
 gateway.WithReference(products).WithReference(councils).WithReference(planning)

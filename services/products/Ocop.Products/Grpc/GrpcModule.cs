@@ -13,6 +13,8 @@ internal static class GrpcModule
         builder.Services.AddGrpc(options =>
         {
             options.MaxReceiveMessageSize = LongestQuestion;
+            // Their catch-all route would take part in the choice among HTTP endpoints, and turn a 415 into a 404.
+            options.IgnoreUnknownServices = true;
             options.Interceptors.Add<CallEnds>();
         });
         builder.Services.AddGrpcReflection();
