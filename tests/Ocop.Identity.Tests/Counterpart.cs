@@ -26,7 +26,7 @@ internal sealed class Counterpart : IDisposable
 
     /// <summary>The next line that it writes.</summary>
     public async Task<string> Says() =>
-        await _node.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60))
+        await _node.StandardOutput.ReadLineAsync().WaitAsync(Patience.Seconds(60))
         ?? throw new InvalidOperationException($"It ended: {await _errors}");
 
     public void Dispose()
