@@ -61,7 +61,7 @@ public sealed class Browser : IAsyncDisposable
 
     private static async Task<(IPlaywright Driver, IBrowser Chromium)> Start()
     {
-        Assertions.SetDefaultExpectTimeout((float)Patience.Seconds(5).TotalMilliseconds);
+        Assertions.SetDefaultExpectTimeout((float)Patience.Seconds(30).TotalMilliseconds);
         var driver = await Playwright.CreateAsync();
         var chromium = await driver.Chromium.LaunchAsync(new()
         {

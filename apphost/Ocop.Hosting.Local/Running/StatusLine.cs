@@ -16,7 +16,11 @@ internal sealed record StatusLine(
     IReadOnlyList<string> Addresses)
 {
     [JsonIgnore]
-    public bool IsReady => Health is "Healthy" || State is "Finished";
+    public bool IsReady => (Health is "Healthy" && !IsFresh) || State is "Finished";
+
+    /// <summary>No check says how it is, and it has not run long enough to be believed: it may be about to end.</summary>
+    [JsonIgnore]
+    public bool IsFresh { get; init; }
 
     /// <summary>It has ended and is about to be started again.</summary>
     [JsonIgnore]

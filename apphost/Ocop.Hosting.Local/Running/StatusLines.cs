@@ -8,6 +8,7 @@ namespace Ocop.Hosting.Local.Running;
 internal sealed class StatusLines(Platform platform, CrashedResources crashed, SecretMask mask)
 {
     private const string ProcessId = "executable.pid";
+    private static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(1);
 
     public IReadOnlyList<StatusLine> Of(IReadOnlyList<ResourceEvent> states)
     {
@@ -32,8 +33,12 @@ internal sealed class StatusLines(Platform platform, CrashedResources crashed, S
             plain == KnownResourceStates.Running ? null : snapshot.ExitCode,
             plain == KnownResourceStates.Running ? PidOf(snapshot) : null,
             snapshot.StartTimeStamp,
-            [.. AddressesOf(state.Resource)]) { IsPausing = process?.Pause is not null };
+            [.. AddressesOf(state.Resource)]) { IsPausing = process?.Pause is not null, IsFresh = IsFresh(state) };
     }
+
+    private static bool IsFresh(ResourceEvent state) => state.Resource is ExecutableResource
+        && state.Snapshot.HealthReports.IsEmpty
+        && !(TimeProvider.System.GetUtcNow() - state.Snapshot.StartTimeStamp > s_fresh);
 
     /// <summary>A sentence of ours has no secret in it, whatever words somebody's password is made of.</summary>
     private string? Shown(string? reason) => reason is null || reason == ServerCheck.WrongPassword.Description ? reason : mask.Hide(reason);

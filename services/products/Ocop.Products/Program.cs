@@ -21,6 +21,7 @@ builder.AddProducts();
 builder.AddGrpcApi();
 
 var app = builder.Build();
+app.UseGrpcApi();
 app.UseWebApi();
 app.MapDefaultEndpoints();
 app.MapProducers();

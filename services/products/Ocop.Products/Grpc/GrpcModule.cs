@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Ocop.Protos.Products.V1;
 using Ocop.Web.Access;
 
@@ -7,6 +8,7 @@ internal static class GrpcModule
 {
     // What is asked here is a few words.
     private const int LongestQuestion = 64 * 1024;
+    private const string ContentType = "application/grpc";
 
     public static void AddGrpcApi(this WebApplicationBuilder builder)
     {
@@ -21,10 +23,28 @@ internal static class GrpcModule
         builder.Services.AddGrpcHealthChecks(health => health.Services.Map(Catalogue.Descriptor.FullName, _ => true));
     }
 
+    /// <summary>A method that is not there is so for everybody, before anybody is asked for a token.</summary>
+    public static void UseGrpcApi(this WebApplication app)
+    {
+        app.UseRouting();
+        app.MapWhen(IsUnknown, unknown => unknown.Run(SayUnimplemented));
+    }
+
     public static void MapGrpcApi(this IEndpointRouteBuilder app)
     {
         app.MapGrpcService<CatalogueService>().AllowPublic();
         app.MapGrpcReflectionService().AllowPublic();
         app.MapGrpcHealthChecksService().AllowPublic();
+    }
+
+    private static bool IsUnknown(HttpContext context) =>
+        context.GetEndpoint() is null && context.Request.ContentType?.StartsWith(ContentType, StringComparison.OrdinalIgnoreCase) is true;
+
+    private static Task SayUnimplemented(HttpContext context)
+    {
+        context.Response.ContentType = ContentType;
+        context.Response.Headers.GrpcStatus = $"{(int)StatusCode.Unimplemented}";
+        context.Response.Headers.GrpcMessage = "There is no such method.";
+        return Task.CompletedTask;
     }
 }
