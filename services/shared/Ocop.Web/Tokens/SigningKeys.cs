@@ -9,20 +9,24 @@ namespace Ocop.Web.Tokens;
 
 /// <summary>
 /// The provider's metadata and keys, read in the background. What was read once stays good while the provider is away; before the first
-/// answer it asks often, and a request waits a little. A token with an unknown key id makes it ask again, at most every ten seconds.
+/// answer it asks often, and a request waits a little. A token with a key that is not known waits until they have been read anew, which happens
+/// at most once a second, whoever asks.
 /// </summary>
 internal sealed partial class SigningKeys(
-    IOptions<TokenSettings> settings, IConfiguration configuration, TimeProvider clock, ILogger<SigningKeys> logger)
+    IOptions<TokenSettings> settings, IConfiguration configuration, IHostApplicationLifetime host, TimeProvider clock, ILogger<SigningKeys> logger)
     : BackgroundService, IConfigurationManager<OpenIdConnectConfiguration>
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_betweenFailures = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan s_betweenRequests = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_betweenReadings = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_betweenRefreshes = TimeSpan.FromMinutes(5);
 
     private readonly Uri? _address = settings.Value.MetadataAddress(configuration);
     private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly SemaphoreSlim _asked = new(0, 1);
+    private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private readonly Lock _lock = new();
+    private Task<bool> _reading = Task.FromResult(false);
+    private bool _hasBegun = true;
     private volatile OpenIdConnectConfiguration? _current;
 
     /// <summary>False when the keys are given inline, or by the identity service to itself.</summary>
@@ -38,51 +42,73 @@ internal sealed partial class SigningKeys(
         return _current ?? throw new SigningKeysUnavailableException();
     }
 
-    public void RequestRefresh()
+    public void RequestRefresh() => _ = ReadSoon();
+
+    /// <summary>A key may have been published since they were last read.</summary>
+    /// <exception cref="SigningKeysUnavailableException">It is unknown, and the provider cannot be asked.</exception>
+    public async Task LookFor(string keyId, CancellationToken cancel)
     {
-        try
+        if (AreElsewhere && _current is not null && !IsKnown(keyId) && !await ReadSoon().WaitAsync(cancel) && !IsKnown(keyId))
         {
-            _asked.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Somebody has asked already.
+            throw new SigningKeysUnavailableException();
         }
     }
 
     public override void Dispose()
     {
-        _asked.Dispose();
+        _client.Dispose();
         base.Dispose();
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        _address is null ? Task.CompletedTask : KeepReading(_address, stoppingToken);
-
-    private async Task KeepReading(Uri address, CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
-        // http inside the cluster and on this machine; an authority elsewhere was held to https when the settings were read.
-        var documents = new HttpDocumentRetriever(client) { RequireHttps = false };
-        while (!stoppingToken.IsCancellationRequested)
+        while (AreElsewhere)
         {
-            var read = await Read(address, documents, stoppingToken);
-            if (!read && _current is null)
-            {
-                await Task.Delay(s_betweenFailures, clock, stoppingToken);
-                continue;
-            }
-
-            await Task.Delay(s_betweenRequests, clock, stoppingToken);
-            await _asked.WaitAsync(s_betweenRefreshes, stoppingToken);
+            await ReadSoon();
+            await Task.Delay(_current is null ? s_betweenFailures : s_betweenRefreshes, clock, stoppingToken);
         }
     }
 
-    private async Task<bool> Read(Uri address, HttpDocumentRetriever documents, CancellationToken cancellationToken)
+    private bool IsKnown(string keyId) => _current?.SigningKeys.Any(key => key.KeyId == keyId) is true;
+
+    /// <returns>Whether the next reading that begins succeeds. One that has begun may have missed what is looked for.</returns>
+    private Task<bool> ReadSoon()
+    {
+        lock (_lock)
+        {
+            if (_hasBegun)
+            {
+                _hasBegun = false;
+                _reading = ReadAfter(_reading);
+            }
+
+            return _reading;
+        }
+    }
+
+    private async Task<bool> ReadAfter(Task<bool> last)
+    {
+        await last.WaitAsync(host.ApplicationStopping);
+        if (_current is not null)
+        {
+            await Task.Delay(s_betweenReadings, clock, host.ApplicationStopping);
+        }
+
+        lock (_lock)
+        {
+            _hasBegun = true;
+        }
+
+        return await Read(_address!);
+    }
+
+    private async Task<bool> Read(Uri address)
     {
         try
         {
-            var read = await OpenIdConnectConfigurationRetriever.GetAsync(address.AbsoluteUri, documents, cancellationToken);
+            // http inside the cluster and on this machine; an authority elsewhere was held to https when the settings were read.
+            var documents = new HttpDocumentRetriever(_client) { RequireHttps = false };
+            var read = await OpenIdConnectConfigurationRetriever.GetAsync(address.AbsoluteUri, documents, host.ApplicationStopping);
             if (read.SigningKeys.Count == 0)
             {
                 throw new InvalidOperationException("The key set is empty.");
@@ -92,7 +118,7 @@ internal sealed partial class SigningKeys(
             _first.TrySetResult();
             return true;
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (!host.ApplicationStopping.IsCancellationRequested)
         {
             LogUnread(address, exception.Message);
             return false;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Http;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Ocop.Web.Problems;
 
 namespace Ocop.Web.Tokens;
@@ -7,8 +8,9 @@ namespace Ocop.Web.Tokens;
 /// <summary>What a caller without a good token, or without the role, is told.</summary>
 internal static class TokenProblems
 {
-    public static JwtBearerEvents Events() => new()
+    public static JwtBearerEvents Events(SigningKeys keys) => new()
     {
+        OnMessageReceived = context => LookForKey(context, keys),
         OnAuthenticationFailed = context =>
         {
             // Without keys a token is neither good nor bad; unhandled, the framework would call it a bug.
@@ -26,6 +28,36 @@ internal static class TokenProblems
         },
         OnForbidden = context => ProblemResponse.Write(context.HttpContext, StatusCodes.Status403Forbidden, "access.role-missing"),
     };
+
+    private static async Task LookForKey(MessageReceivedContext context, SigningKeys keys)
+    {
+        if (KeyOf(context.Request.Headers.Authorization.ToString()) is not { Length: > 0 } keyId)
+        {
+            return;
+        }
+
+        try
+        {
+            await keys.LookFor(keyId, context.HttpContext.RequestAborted);
+        }
+        catch (SigningKeysUnavailableException unavailable)
+        {
+            context.Fail(unavailable);
+        }
+    }
+
+    private static string? KeyOf(string authorization)
+    {
+        var token = authorization[(authorization.IndexOf(' ', StringComparison.Ordinal) + 1)..].Trim();
+        try
+        {
+            return new JsonWebToken(token).Kid;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
 
     private static Task Challenge(HttpContext context, Exception? failure)
     {

@@ -29,7 +29,8 @@ public static class TokensExtensions
                 options.MapInboundClaims = false;
                 options.TokenValidationParameters = Parameters(settings.Value);
                 options.ConfigurationManager = keys.AreElsewhere ? keys : null;
-                options.Events = TokenProblems.Events();
+                options.RefreshOnIssuerKeyNotFound = false;
+                options.Events = TokenProblems.Events(keys);
             });
         return builder;
     }
