@@ -3,6 +3,7 @@ using Aspire.Hosting.Lifecycle;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Ocop.Hosting.Local.Running;
 using Ocop.Hosting.Local.Secrets;
@@ -73,6 +74,7 @@ public static class PlatformBuilder
         services.AddSingleton<Start>();
         services.AddSingleton<OrchestratorWatch>();
         services.AddHostedService<PlatformLifetime>();
+        services.PostConfigure<HealthCheckServiceOptions>(EagerCheck.MakeEager);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDistributedApplicationEventingSubscriber, PlatformEvents>());
     }
 

@@ -6,7 +6,7 @@ namespace Ocop.Hosting.Local.Running;
 /// <summary>Lets go of the state folder when everything has stopped.</summary>
 internal sealed class PlatformLifetime(Platform platform, IHostApplicationLifetime lifetime) : IHostedLifecycleService, IDisposable
 {
-    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(45);
     private PosixSignalRegistration? _hangUp;
 

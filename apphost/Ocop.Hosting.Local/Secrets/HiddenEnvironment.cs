@@ -14,6 +14,15 @@ internal sealed class HiddenEnvironment(Platform platform, SecretMask mask, ICon
     private const string FileVariable = "OCOP_ENVIRONMENT_FILE";
     private const string Hooks = "DOTNET_STARTUP_HOOKS";
     private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    // Aspire's: a service would wait five seconds for a dashboard that stops with it, and a trace would show the codes of sign-ins.
+    private static readonly string[] s_unwanted =
+    [
+        "OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY",
+        "OTEL_DOTNET_EXPERIMENTAL_ASPNETCORE_DISABLE_URL_QUERY_REDACTION",
+        "OTEL_DOTNET_EXPERIMENTAL_HTTPCLIENT_DISABLE_URL_QUERY_REDACTION",
+    ];
+
     private static readonly string[] s_otlp = [OtlpEndpoint, "OTEL_EXPORTER_OTLP_PROTOCOL", "OTEL_EXPORTER_OTLP_HEADERS"];
 
     public void AddTo(IResource resource)
@@ -99,6 +108,7 @@ internal sealed class HiddenEnvironment(Platform platform, SecretMask mask, ICon
     /// <summary>What the operator has set up for telemetry comes before the dashboard.</summary>
     private void DirectTelemetry(Dictionary<string, object> variables)
     {
+        Array.ForEach(s_unwanted, name => variables.Remove(name));
         var isOperators = configuration[OtlpEndpoint] is { Length: > 0 };
         if (!isOperators && hasDashboard)
         {

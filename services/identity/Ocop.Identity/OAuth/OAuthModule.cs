@@ -20,8 +20,8 @@ internal static class OAuthModule
         builder.Services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(services => services.GetRequiredService<SigningKeys>());
         // Before the handler of what every service has, which takes what it does not know for a bug.
         builder.Services.Insert(0, ServiceDescriptor.Singleton<IExceptionHandler, UnreadableForms>());
-        // Its trace writes whole tokens.
-        builder.Logging.AddFilter("OpenIddict", LogLevel.Debug);
+        // Whatever the settings say: its trace writes whole tokens, and what lies above is many lines a request.
+        builder.Logging.AddFilter("OpenIddict", LogLevel.Warning);
         builder.Services.AddScoped<SystemAccounts>();
         builder.Services.AddScoped<Applications>();
         builder.Services.AddScoped<Consent>();
