@@ -73,7 +73,7 @@ public sealed class StateFolderTests : IDisposable
     }
 
     [Fact]
-    public void GivenWhatAKilledHostLeft_WhenTheNextComes_ThenItIsEndedFirst()
+    public async Task GivenWhatAKilledHostLeft_WhenTheNextComes_ThenItIsEndedFirst()
     {
         string mark;
         using (var folder = new StateFolder(_home.Path))
@@ -86,6 +86,7 @@ public sealed class StateFolderTests : IDisposable
         File.Move(_home.File("kept"), _home.File(Leftovers.MarkFile));
         using var left = Process.Start("env", [$"{Leftovers.Variable}={mark}", "setsid", "sleep", "1000"]);
         using var strange = Process.Start("env", [$"{Leftovers.Variable}=another", "sleep", "1000"]);
+        await Wait.Until(() => Leftovers.WithVariable($"{Leftovers.Variable}={mark}").Count == 1, "it has its mark");
 
         Opening().Should().NotThrow();
 
