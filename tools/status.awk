@@ -45,5 +45,5 @@ END {
       unwell = 1
     }
   }
-  exit unwell
+  exit unwell || rows == 0
 }
