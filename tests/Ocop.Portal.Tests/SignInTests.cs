@@ -170,6 +170,14 @@ public sealed partial class SignInTests(Neighbours neighbours) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task GivenTheShortHostOfStamps_WhenSomebodySignsInThere_ThenTheyDoSoAtThePublicAddress()
+    {
+        var sent = await _portal.Browser().Open("https://q.ocop.test/dang-nhap?tro-ve=%2Ftoi");
+
+        sent.Location.Should().Be("https://ocop.test/dang-nhap?tro-ve=%2Ftoi");
+    }
+
+    [Fact]
     public async Task GivenSomebodySignedIn_WhenTheySignOut_ThenTheyAreAStrangerAgain()
     {
         var browser = await _portal.Browser().As("kiem-toan");

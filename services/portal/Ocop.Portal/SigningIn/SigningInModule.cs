@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Ocop.Portal.Languages;
 using Ocop.ServiceDefaults.Resilience;
@@ -75,6 +76,7 @@ internal static class SigningInModule
         options.Events.OnRedirectToIdentityProvider = context =>
         {
             context.ProtocolMessage.UiLocales = PageLanguage.Current;
+            StayAtThePublicAddress(context);
             return Task.CompletedTask;
         };
         options.Events.OnTokenValidated = Begin;
@@ -85,6 +87,19 @@ internal static class SigningInModule
             context.Response.Redirect("/dang-nhap" + QueryString.Create(SignInPage.Interrupted, "1"));
             return Task.CompletedTask;
         };
+    }
+
+    /// <summary>Identity sends people back to the public address alone; whoever came by another host of ours, as of a stamp, signs in there.</summary>
+    private static void StayAtThePublicAddress(RedirectContext context)
+    {
+        var request = context.Request;
+        var here = new Uri(UriHelper.GetEncodedUrl(request));
+        var publicAddress = new Uri(context.ProtocolMessage.IssuerAddress);
+        if (here.Authority != publicAddress.Authority && !(here.IsLoopback && publicAddress.IsLoopback))
+        {
+            context.Response.Redirect(new Uri(publicAddress, here.PathAndQuery).AbsoluteUri);
+            context.HandleResponse();
+        }
     }
 
     private static Task Begin(TokenValidatedContext context)
