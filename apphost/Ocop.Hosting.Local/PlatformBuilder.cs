@@ -30,6 +30,9 @@ public static class PlatformBuilder
         var settings = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine([.. arguments.Settings]).Build();
         var throwaway = settings["OCOP_THROWAWAY"] is "1";
         options.Args = [.. arguments.Settings, $"--environment={settings[EnvironmentSetting] ?? Environments.Development}"];
+        // Everything stays on the loopback address, by HTTP: a developer's certificate that is not trusted is no reason for a warning.
+        options.TrustDeveloperCertificate = false;
+        options.DeveloperCertificateDefaultHttpsTerminationEnabled = false;
         options.DisableDashboard |= arguments.NoDashboard || arguments.Only is not null || throwaway;
         var builder = DistributedApplication.CreateBuilder(options);
         var state = new StateFolder(Path.GetFullPath(builder.Configuration["OCOP_HOME"] ?? DefaultHome(builder.AppHostDirectory)));
