@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 using Ocop.Identity.Accounts;
 using Ocop.Identity.Accounts.Creating;
@@ -45,7 +46,9 @@ internal static class IdentityModule
         var connection = builder.Configuration.GetConnectionString(Database)
             ?? throw new InvalidOperationException($"ConnectionStrings__{Database} is not set: the address of the service's database.");
         builder.Services.AddSingleton(_ => new NpgsqlDataSourceBuilder(connection) { Name = Database }.Build());
-        builder.Services.AddDbContext<IdentityDb>((services, options) => options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
+        // A statement that fails is an exception, which is told where it is met; the first migration asks for a table that is not there yet.
+        builder.Services.AddDbContext<IdentityDb>((services, options) => options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
+            .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandError, LogLevel.Debug)).Ignore(CoreEventId.MappedPropertyIgnoredWarning)));
         // Before everything that reads the tables when it starts.
         builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService, StorageStart>());
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
