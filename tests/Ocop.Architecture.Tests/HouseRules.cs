@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using FluentAssertions;
-using Xunit;
+using Ocop.Domain;
 
 namespace Ocop.Architecture.Tests;
 

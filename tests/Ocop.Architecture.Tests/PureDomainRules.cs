@@ -1,7 +1,5 @@
 using System.Reflection;
-using FluentAssertions;
-using Ocop.EventStore;
-using Xunit;
+using Ocop.Domain;
 
 namespace Ocop.Architecture.Tests;
 

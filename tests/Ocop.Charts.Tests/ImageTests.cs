@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Ocop.Charts.Tests.Reading;
-using Ocop.Testing;
 
 namespace Ocop.Charts.Tests;
 

@@ -5,9 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
-using FluentAssertions;
 using Ocop.Testing.Goldens;
-using Xunit;
 
 namespace Ocop.Contracts.Tests;
 

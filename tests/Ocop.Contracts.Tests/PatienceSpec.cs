@@ -1,6 +1,4 @@
-using FluentAssertions;
 using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Contracts.Tests;
 

@@ -1,7 +1,5 @@
 using Ocop.Contracts.Products.V1;
-using Ocop.EventStore;
 using Ocop.Regulations;
-using Ocop.Testing;
 
 namespace Ocop.Councils.Tests;
 

@@ -2,7 +2,6 @@ using Ocop.Councils.Councils;
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.Sealing;
 using Ocop.Councils.Ratings.Submitting;
-using Ocop.EventStore;
 using Ocop.Regulations;
 
 namespace Ocop.Councils.Tests;

@@ -3,9 +3,7 @@ using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using FluentAssertions;
 using Ocop.Councils.Ratings;
-using Xunit;
 
 namespace Ocop.Councils.Tests;
 

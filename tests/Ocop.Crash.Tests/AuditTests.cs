@@ -1,6 +1,3 @@
-using FluentAssertions;
-using Xunit;
-
 namespace Ocop.Crash.Tests;
 
 /// <summary>An audit that finds nothing says something only if it finds what is there.</summary>

@@ -1,6 +1,4 @@
 using Npgsql;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Crash.Tests;
 

@@ -1,6 +1,3 @@
-using FluentAssertions;
-using Xunit;
-
 namespace Ocop.Crash.Tests;
 
 /// <summary>Under load from sixteen writers, whatever can die dies for two minutes.</summary>

@@ -1,6 +1,3 @@
-using FluentAssertions;
-using Xunit;
-
 namespace Ocop.Crash.Tests;
 
 /// <summary>What holds of every log, whatever died meanwhile.</summary>

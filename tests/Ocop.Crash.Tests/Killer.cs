@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Ocop.Testing;
 
 namespace Ocop.Crash.Tests;
 

@@ -1,6 +1,3 @@
-using Ocop.Testing;
-using Xunit;
-
 namespace Ocop.Crash.Tests;
 
 /// <param name="From">Who was killed while it published.</param>

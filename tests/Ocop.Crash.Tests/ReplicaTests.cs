@@ -1,7 +1,3 @@
-using FluentAssertions;
-using Ocop.Testing;
-using Xunit;
-
 namespace Ocop.Crash.Tests;
 
 /// <summary>Two replicas of one service append and project together, and die in turn.</summary>

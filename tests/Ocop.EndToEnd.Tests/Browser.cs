@@ -1,8 +1,5 @@
 using Deque.AxeCore.Playwright;
-using FluentAssertions;
 using Microsoft.Playwright;
-using Ocop.Testing;
-using Xunit;
 
 [assembly: AssemblyFixture(typeof(Ocop.EndToEnd.Tests.Browser))]
 

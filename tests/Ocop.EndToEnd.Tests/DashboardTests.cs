@@ -1,10 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
-using FluentAssertions;
 using Microsoft.Playwright;
-using Ocop.Testing;
-using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace Ocop.EndToEnd.Tests;

@@ -1,7 +1,4 @@
-using FluentAssertions;
 using Npgsql;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.EndToEnd.Tests;
 

@@ -1,9 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using FluentAssertions;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.EndToEnd.Tests;
 

@@ -1,8 +1,5 @@
 using System.Text.Json;
-using FluentAssertions;
 using Ocop.Identity.Tests;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.EndToEnd.Tests;
 

@@ -1,8 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using FluentAssertions;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.EndToEnd.Tests;
 

@@ -1,7 +1,6 @@
 using Npgsql;
 using Ocop.EventStore;
 using Ocop.EventStore.Postgres;
-using Ocop.Testing;
 using Ocop.Traceability.Batches;
 using Ocop.Traceability.Batches.Issuing;
 using Ocop.Traceability.Certificates;

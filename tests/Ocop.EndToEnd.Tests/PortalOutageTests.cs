@@ -1,6 +1,3 @@
-using FluentAssertions;
-using Ocop.Testing;
-using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace Ocop.EndToEnd.Tests;

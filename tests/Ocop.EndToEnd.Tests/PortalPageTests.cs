@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
-using FluentAssertions;
 using Microsoft.Playwright;
-using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace Ocop.EndToEnd.Tests;

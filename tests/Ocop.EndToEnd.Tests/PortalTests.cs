@@ -1,7 +1,4 @@
-using FluentAssertions;
 using Microsoft.Playwright;
-using Ocop.Testing;
-using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace Ocop.EndToEnd.Tests;

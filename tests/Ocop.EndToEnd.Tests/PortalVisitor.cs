@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FluentAssertions;
 using Microsoft.Playwright;
 
 namespace Ocop.EndToEnd.Tests;

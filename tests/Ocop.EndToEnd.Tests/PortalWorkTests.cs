@@ -1,6 +1,4 @@
-using FluentAssertions;
 using Microsoft.Playwright;
-using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace Ocop.EndToEnd.Tests;

@@ -1,6 +1,4 @@
 using Ocop.Demo;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.EndToEnd.Tests;
 

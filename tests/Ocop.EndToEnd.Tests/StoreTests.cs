@@ -1,8 +1,5 @@
 using System.Text.Json;
-using FluentAssertions;
 using Npgsql;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.EndToEnd.Tests;
 

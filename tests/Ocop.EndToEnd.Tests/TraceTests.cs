@@ -1,7 +1,3 @@
-using FluentAssertions;
-using Ocop.Testing;
-using Xunit;
-
 namespace Ocop.EndToEnd.Tests;
 
 [Collection(WatchedCollection.Name)]

@@ -2,9 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using FluentAssertions;
 using Ocop.Regulations;
-using Ocop.Testing;
 
 namespace Ocop.EndToEnd.Tests;
 

@@ -1,6 +1,3 @@
-using FluentAssertions;
-using Xunit;
-
 namespace Ocop.EventStore.Tests;
 
 public sealed class ActorTests

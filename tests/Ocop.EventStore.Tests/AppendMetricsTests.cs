@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using FluentAssertions;
 using Ocop.EventStore.Postgres;
 using Ocop.EventStore.Subscriptions;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.EventStore.Tests;
 

@@ -1,7 +1,5 @@
-using FluentAssertions;
 using Npgsql;
 using Ocop.EventStore.Projections;
-using Xunit;
 using static Ocop.EventStore.Tests.StoreFixture;
 
 namespace Ocop.EventStore.Tests;

@@ -1,5 +1,3 @@
-using FluentAssertions;
-using Xunit;
 using static Ocop.EventStore.Tests.StoreFixture;
 
 namespace Ocop.EventStore.Tests;

@@ -1,6 +1,4 @@
-using FluentAssertions;
 using Ocop.Testing.Goldens;
-using Xunit;
 
 namespace Ocop.EventStore.Tests;
 

@@ -1,10 +1,7 @@
-using FluentAssertions;
 using FsCheck;
 using FsCheck.Fluent;
 using Npgsql;
 using Ocop.EventStore.Postgres;
-using Ocop.Testing;
-using Xunit;
 using static Ocop.EventStore.Tests.StoreFixture;
 
 namespace Ocop.EventStore.Tests;

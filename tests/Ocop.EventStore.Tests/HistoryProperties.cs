@@ -1,9 +1,6 @@
-using FluentAssertions;
 using FsCheck;
 using FsCheck.Fluent;
 using Ocop.EventStore.Postgres;
-using Ocop.Testing;
-using Xunit;
 using static Ocop.EventStore.Tests.StoreFixture;
 
 namespace Ocop.EventStore.Tests;

@@ -1,7 +1,5 @@
 using System.Text;
-using FluentAssertions;
 using Ocop.EventStore.LogFiles;
-using Xunit;
 using static Ocop.EventStore.Tests.StoreFixture;
 
 namespace Ocop.EventStore.Tests;

@@ -1,11 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using FluentAssertions;
 using FsCheck;
 using FsCheck.Fluent;
 using Ocop.EventStore.LogFiles;
-using Ocop.Testing;
-using Xunit;
 using static Ocop.EventStore.Tests.StoreFixture;
 
 namespace Ocop.EventStore.Tests;

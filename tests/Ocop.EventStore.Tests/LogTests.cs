@@ -1,7 +1,4 @@
-using FluentAssertions;
 using Npgsql;
-using Ocop.Testing;
-using Xunit;
 using static Ocop.EventStore.Tests.StoreFixture;
 
 namespace Ocop.EventStore.Tests;

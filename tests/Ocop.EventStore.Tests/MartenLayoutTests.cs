@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using FluentAssertions;
-using Xunit;
 using static Ocop.EventStore.Tests.StoreFixture;
 
 namespace Ocop.EventStore.Tests;

@@ -1,11 +1,8 @@
-using FluentAssertions;
 using Npgsql;
 using Ocop.EventStore.Postgres;
 using Ocop.EventStore.Privacy;
 using Ocop.EventStore.Projections;
 using Ocop.EventStore.Subscriptions;
-using Ocop.Testing;
-using Xunit;
 using static Ocop.EventStore.Tests.StoreFixture;
 
 namespace Ocop.EventStore.Tests;

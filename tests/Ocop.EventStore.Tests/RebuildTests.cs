@@ -1,9 +1,6 @@
-using FluentAssertions;
 using Npgsql;
 using Ocop.EventStore.Projections;
 using Ocop.EventStore.Subscriptions;
-using Ocop.Testing;
-using Xunit;
 using static Ocop.EventStore.Tests.StoreFixture;
 
 namespace Ocop.EventStore.Tests;

@@ -1,6 +1,4 @@
-using FluentAssertions;
 using Ocop.EventStore.Projections;
-using Xunit;
 
 namespace Ocop.EventStore.Tests;
 

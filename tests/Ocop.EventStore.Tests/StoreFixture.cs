@@ -3,8 +3,6 @@ using System.Security.Cryptography;
 using Npgsql;
 using Ocop.EventStore.Postgres;
 using Ocop.EventStore.Privacy;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.EventStore.Tests;
 

@@ -1,7 +1,3 @@
-using Ocop.EventStore;
-using Ocop.Testing;
-using Xunit;
-
 namespace Ocop.Fairs.Tests;
 
 public sealed class EndpointAccessTests(FairsApplication app) : IClassFixture<FairsApplication>

@@ -1,10 +1,7 @@
-using FluentAssertions;
 using Ocop.Contracts.Products.V1;
 using Ocop.EventStore;
 using Ocop.Fairs.Fairs;
 using Ocop.Fairs.Fairs.Participating;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Fairs.Tests;
 

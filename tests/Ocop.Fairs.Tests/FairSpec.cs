@@ -1,12 +1,9 @@
-using FluentAssertions;
-using Ocop.EventStore;
 using Ocop.Fairs.Fairs;
 using Ocop.Fairs.Fairs.Announcing;
 using Ocop.Fairs.Fairs.Cancelling;
 using Ocop.Fairs.Fairs.Opening;
 using Ocop.Fairs.Fairs.Participating;
 using Ocop.Fairs.Standings;
-using Xunit;
 
 namespace Ocop.Fairs.Tests;
 

@@ -1,11 +1,9 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using FluentAssertions;
 using Ocop.Contracts.Products.V1;
 using Ocop.EventStore;
 using Ocop.Fairs.Standings;
-using Ocop.Testing;
 
 namespace Ocop.Fairs.Tests;
 

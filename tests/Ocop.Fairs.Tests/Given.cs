@@ -1,4 +1,3 @@
-using Ocop.EventStore;
 using Ocop.Fairs.Fairs;
 using Ocop.Fairs.Standings;
 

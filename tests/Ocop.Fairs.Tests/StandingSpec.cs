@@ -1,8 +1,5 @@
-using FluentAssertions;
-using Ocop.EventStore;
 using Ocop.Fairs.Standings;
 using Ocop.Fairs.Standings.Recording;
-using Xunit;
 
 namespace Ocop.Fairs.Tests;
 

@@ -1,8 +1,4 @@
 using System.Net;
-using FluentAssertions;
-using Ocop.EventStore;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Gateway.Tests;
 

@@ -1,7 +1,5 @@
 using System.Net;
-using FluentAssertions;
 using Microsoft.AspNetCore.Http;
-using Xunit;
 
 namespace Ocop.Gateway.Tests;
 

@@ -1,10 +1,6 @@
 using System.Diagnostics;
 using System.Net;
-using FluentAssertions;
 using Microsoft.AspNetCore.Http;
-using Ocop.EventStore;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Gateway.Tests;
 

@@ -1,12 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
-using FluentAssertions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using Ocop.EventStore;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Gateway.Tests;
 

@@ -1,9 +1,6 @@
 using System.Diagnostics;
-using FluentAssertions;
 using Grpc.Core;
 using Ocop.Grpc.Tests.Running;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Grpc.Tests;
 

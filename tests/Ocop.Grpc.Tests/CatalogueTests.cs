@@ -1,9 +1,7 @@
 using System.Text.Json;
-using FluentAssertions;
 using Google.Rpc;
 using Grpc.Core;
 using Ocop.Grpc.Tests.Running;
-using Xunit;
 
 namespace Ocop.Grpc.Tests;
 

@@ -1,11 +1,9 @@
-using FluentAssertions;
 using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Ocop.Grpc.Tests.Running;
-using Xunit;
 
 namespace Ocop.Grpc.Tests;
 

@@ -1,7 +1,5 @@
-using FluentAssertions;
 using Grpc.Core;
 using Ocop.Grpc.Tests.Running;
-using Xunit;
 
 namespace Ocop.Grpc.Tests;
 

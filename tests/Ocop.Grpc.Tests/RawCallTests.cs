@@ -2,12 +2,9 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using FluentAssertions;
 using Grpc.Core;
 using Ocop.Grpc.Tests.Running;
 using Ocop.Protos.Products.V1;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Grpc.Tests;
 

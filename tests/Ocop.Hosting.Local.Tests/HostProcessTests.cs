@@ -1,6 +1,5 @@
 using Ocop.Hosting.Local.Servers;
 using Ocop.Hosting.Local.Tests.Fixtures;
-using Ocop.Testing;
 
 namespace Ocop.Hosting.Local.Tests;
 

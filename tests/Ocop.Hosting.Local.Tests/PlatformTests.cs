@@ -1,5 +1,4 @@
 using Ocop.Hosting.Local.Tests.Fixtures;
-using Ocop.Testing;
 
 namespace Ocop.Hosting.Local.Tests;
 

@@ -1,11 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
-using FluentAssertions;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using Ocop.EventStore;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Identity.Tests;
 

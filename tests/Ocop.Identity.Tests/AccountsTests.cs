@@ -1,8 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using FluentAssertions;
-using Ocop.EventStore;
-using Xunit;
 
 namespace Ocop.Identity.Tests;
 

@@ -1,9 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using FluentAssertions;
 using Microsoft.IdentityModel.JsonWebTokens;
-using Xunit;
 
 namespace Ocop.Identity.Tests;
 

@@ -1,8 +1,6 @@
 using System.Net;
-using FluentAssertions;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using Xunit;
 
 namespace Ocop.Identity.Tests;
 

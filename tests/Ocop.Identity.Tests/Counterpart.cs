@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Ocop.Testing;
 
 namespace Ocop.Identity.Tests;
 

@@ -7,8 +7,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Ocop.Demo;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Identity.Tests;
 

@@ -1,11 +1,8 @@
 using System.Net;
-using FluentAssertions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Npgsql;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Identity.Tests;
 

@@ -1,6 +1,3 @@
-using FluentAssertions;
-using Xunit;
-
 namespace Ocop.Identity.Tests;
 
 public sealed class OpenApiTests(IdentityApplication identity) : IClassFixture<IdentityApplication>

@@ -1,7 +1,5 @@
 using System.Text.Json;
-using FluentAssertions;
 using Microsoft.AspNetCore.Hosting;
-using Xunit;
 
 namespace Ocop.Identity.Tests;
 

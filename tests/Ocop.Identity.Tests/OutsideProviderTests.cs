@@ -1,8 +1,6 @@
 using System.Net;
-using FluentAssertions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Xunit;
 
 namespace Ocop.Identity.Tests;
 

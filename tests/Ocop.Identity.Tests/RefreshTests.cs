@@ -1,11 +1,8 @@
 using System.Net;
 using System.Text.Json;
-using FluentAssertions;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.AspNetCore.Hosting;
 using Npgsql;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Identity.Tests;
 

@@ -1,6 +1,4 @@
 using System.Net;
-using FluentAssertions;
-using Xunit;
 
 namespace Ocop.Identity.Tests;
 

@@ -1,11 +1,8 @@
 using System.Diagnostics;
 using System.Net;
-using FluentAssertions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Npgsql;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Identity.Tests;
 
@@ -117,7 +114,7 @@ public sealed class StartTests(IdentityApplication identity) : IClassFixture<Ide
             .UseSetting("Identity:PreviousSigningKey", TestTokens.Key.ECDsa.ExportSubjectPublicKeyInfoPem()));
         var client = changed.CreateClient();
 
-        var old = await Me(changed, TestTokens.For(Ocop.EventStore.Roles.Auditor, sub: "kiem-toan"));
+        var old = await Me(changed, TestTokens.For(Ocop.Domain.Roles.Auditor, sub: "kiem-toan"));
         var young = await Me(changed, await IdentityApplication.TokenFrom(changed, "kiem-toan"));
         var keys = await (await client.Get("/.well-known/jwks.json")).Json();
 

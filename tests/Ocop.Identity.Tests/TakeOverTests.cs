@@ -1,10 +1,7 @@
 using System.Net;
-using FluentAssertions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Npgsql;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Identity.Tests;
 

@@ -1,9 +1,7 @@
-using FluentAssertions;
 using Ocop.Papers.Tests.Reading;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Tokens;
-using Xunit;
 
 namespace Ocop.Papers.Tests;
 

@@ -1,11 +1,9 @@
 using System.Globalization;
 using System.Text;
-using FluentAssertions;
 using FsCheck;
 using FsCheck.Fluent;
 using Ocop.Planning.Plans;
 using Ocop.Planning.Plans.Importing;
-using Xunit;
 
 namespace Ocop.Planning.Tests;
 

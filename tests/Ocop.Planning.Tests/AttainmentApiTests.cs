@@ -1,7 +1,5 @@
 using System.Text.Json;
-using FluentAssertions;
 using Ocop.Contracts.Products.V1;
-using Xunit;
 
 namespace Ocop.Planning.Tests;
 

@@ -1,7 +1,5 @@
-using FluentAssertions;
 using Ocop.Planning.Plans;
 using Ocop.Planning.Plans.Measuring;
-using Xunit;
 
 namespace Ocop.Planning.Tests;
 

@@ -1,7 +1,4 @@
 using System.Net.Http;
-using Ocop.EventStore;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Planning.Tests;
 

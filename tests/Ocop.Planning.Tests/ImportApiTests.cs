@@ -1,9 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using FluentAssertions;
-using Ocop.EventStore;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Planning.Tests;
 

@@ -1,10 +1,7 @@
 using System.Text;
-using FluentAssertions;
-using Ocop.EventStore;
 using Ocop.Planning.Plans;
 using Ocop.Planning.Plans.Importing;
 using Ocop.Regulations;
-using Xunit;
 
 namespace Ocop.Planning.Tests;
 

@@ -1,9 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using FluentAssertions;
 using Ocop.Contracts.Products.V1;
-using Ocop.EventStore;
-using Ocop.Testing;
 
 namespace Ocop.Planning.Tests;
 

@@ -1,7 +1,5 @@
-using FluentAssertions;
 using Ocop.Planning.Certificates;
 using Ocop.Planning.Certificates.Counting;
-using Xunit;
 
 namespace Ocop.Planning.Tests;
 

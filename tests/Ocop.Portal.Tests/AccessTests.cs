@@ -1,10 +1,8 @@
-using FluentAssertions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Ocop.Portal.Tests.Running;
-using Xunit;
 
 namespace Ocop.Portal.Tests;
 

@@ -3,13 +3,8 @@ extern alias products;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using FluentAssertions;
-using Ocop.EventStore;
 using Ocop.Portal.Tests.Running;
-using Ocop.Regulations;
-using Ocop.Testing;
 using products::Ocop.Products.Products;
-using Xunit;
 
 namespace Ocop.Portal.Tests;
 

@@ -1,11 +1,8 @@
 extern alias products;
 
 using System.Net;
-using FluentAssertions;
 using Ocop.Portal.Tests.Running;
-using Ocop.Testing;
 using products::Ocop.Products.Products;
-using Xunit;
 
 namespace Ocop.Portal.Tests;
 

@@ -1,7 +1,5 @@
 using System.Net;
-using FluentAssertions;
 using Ocop.Portal.Tests.Running;
-using Xunit;
 
 namespace Ocop.Portal.Tests;
 

@@ -1,10 +1,6 @@
 using System.Globalization;
 using System.Net;
-using FluentAssertions;
 using Ocop.Portal.Tests.Running;
-using Ocop.Regulations;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Portal.Tests;
 

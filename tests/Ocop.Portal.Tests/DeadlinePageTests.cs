@@ -1,8 +1,4 @@
-using FluentAssertions;
 using Ocop.Portal.Tests.Running;
-using Ocop.Regulations;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Portal.Tests;
 

@@ -1,6 +1,4 @@
-using FluentAssertions;
 using Ocop.Portal.Tests.Running;
-using Xunit;
 
 namespace Ocop.Portal.Tests;
 

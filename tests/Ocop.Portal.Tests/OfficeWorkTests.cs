@@ -2,10 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Xml.Linq;
-using FluentAssertions;
 using Ocop.Portal.Tests.Running;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Portal.Tests;
 

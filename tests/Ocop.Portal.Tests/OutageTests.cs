@@ -1,11 +1,9 @@
 using System.Net;
 using System.Text.Json;
-using FluentAssertions;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Ocop.Portal.Catalogue;
 using Ocop.Portal.Tests.Running;
-using Xunit;
 
 namespace Ocop.Portal.Tests;
 

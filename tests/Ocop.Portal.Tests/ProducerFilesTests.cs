@@ -1,9 +1,7 @@
 extern alias products;
 
 using System.Net;
-using FluentAssertions;
 using Ocop.Portal.Tests.Running;
-using Xunit;
 using ShownPicture = products::Ocop.Products.Products.Telling.ShownPicture;
 using StoryTold = products::Ocop.Products.Products.Telling.StoryTold;
 

@@ -1,9 +1,6 @@
 using System.Net;
-using FluentAssertions;
 using Ocop.Contracts.Products.V1;
 using Ocop.Portal.Tests.Running;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Portal.Tests;
 

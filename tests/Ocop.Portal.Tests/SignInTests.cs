@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using FluentAssertions;
 using Ocop.Portal.Tests.Running;
-using Xunit;
 
 namespace Ocop.Portal.Tests;
 

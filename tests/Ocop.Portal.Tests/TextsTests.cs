@@ -4,9 +4,6 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using FluentAssertions;
-using Ocop.EventStore;
-using Xunit;
 
 namespace Ocop.Portal.Tests;
 

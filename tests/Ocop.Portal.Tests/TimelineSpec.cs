@@ -1,8 +1,5 @@
-using FluentAssertions;
 using Ocop.Portal.Catalogue;
 using Ocop.Portal.ProductPages;
-using Ocop.Regulations;
-using Xunit;
 
 namespace Ocop.Portal.Tests;
 

@@ -1,8 +1,5 @@
 using System.Net;
-using FluentAssertions;
 using Ocop.Portal.Tests.Running;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Portal.Tests;
 

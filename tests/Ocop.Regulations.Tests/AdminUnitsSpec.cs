@@ -1,6 +1,3 @@
-using FluentAssertions;
-using Xunit;
-
 namespace Ocop.Regulations.Tests;
 
 public sealed class AdminUnitsSpec

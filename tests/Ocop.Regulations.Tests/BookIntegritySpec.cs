@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
-using FluentAssertions;
 using Ocop.Regulations.Loading;
-using Xunit;
 
 namespace Ocop.Regulations.Tests;
 

@@ -1,5 +1,4 @@
-using FluentAssertions;
-using Xunit;
+using Ocop.Domain;
 
 namespace Ocop.Regulations.Tests;
 

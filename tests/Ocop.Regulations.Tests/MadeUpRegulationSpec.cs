@@ -1,6 +1,4 @@
-using FluentAssertions;
 using Ocop.Regulations.Loading;
-using Xunit;
 
 namespace Ocop.Regulations.Tests;
 

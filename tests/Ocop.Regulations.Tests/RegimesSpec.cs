@@ -1,6 +1,3 @@
-using FluentAssertions;
-using Xunit;
-
 namespace Ocop.Regulations.Tests;
 
 /// <summary>Four decisions, one after the other, each with its own bands, levels and authorities.</summary>

@@ -1,9 +1,5 @@
-using FluentAssertions;
 using Microsoft.AspNetCore.Builder;
-using Ocop.EventStore;
-using Ocop.Testing;
 using RabbitMQ.Client;
-using Xunit;
 
 namespace Ocop.ServiceDefaults.Tests;
 

@@ -1,14 +1,10 @@
 using System.Net;
 using System.Text;
-using FluentAssertions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Ocop.EventStore;
-using Ocop.Testing;
 using Ocop.Web.Problems;
-using Xunit;
 
 namespace Ocop.ServiceDefaults.Tests;
 

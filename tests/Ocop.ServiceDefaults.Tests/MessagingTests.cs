@@ -1,10 +1,6 @@
-using FluentAssertions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Npgsql;
-using Ocop.EventStore;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.ServiceDefaults.Tests;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using FluentAssertions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +7,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Ocop.ServiceDefaults.Resilience;
 using Polly.CircuitBreaker;
-using Xunit;
 
 namespace Ocop.ServiceDefaults.Tests;
 

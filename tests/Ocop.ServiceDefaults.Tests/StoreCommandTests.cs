@@ -1,11 +1,8 @@
-using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Ocop.EventStore;
 using Ocop.EventStore.Hosting.Commands;
 using Ocop.EventStore.Postgres;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.ServiceDefaults.Tests;
 

@@ -1,12 +1,9 @@
 using System.Diagnostics;
-using FluentAssertions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using Ocop.Testing;
 using Ocop.Web.Access;
-using Xunit;
 
 namespace Ocop.ServiceDefaults.Tests;
 

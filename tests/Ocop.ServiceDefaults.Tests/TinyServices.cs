@@ -10,7 +10,6 @@ using Ocop.Contracts.Products.V1;
 using Ocop.EventStore;
 using Ocop.EventStore.Hosting;
 using Ocop.Messaging;
-using Ocop.Testing;
 using Ocop.Web.Access;
 using Ocop.Web.Http;
 using Ocop.Web.Problems;

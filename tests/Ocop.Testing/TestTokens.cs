@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using Ocop.Domain;
 
 namespace Ocop.Testing;
 
@@ -20,7 +21,7 @@ public static class TestTokens
     public static string Jwks { get; } = PublicKeys();
 
     /// <summary>A token that is good for ten minutes.</summary>
-    /// <param name="role">One of Ocop.EventStore.Roles.</param>
+    /// <param name="role">One of Ocop.Domain.Roles.</param>
     /// <param name="province">Two digits; none says that it is the whole country.</param>
     /// <param name="commune">Five digits.</param>
     /// <param name="producer">The producer's id.</param>

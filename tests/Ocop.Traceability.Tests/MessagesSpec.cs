@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using FluentAssertions;
-using Xunit;
 
 namespace Ocop.Traceability.Tests;
 

@@ -1,5 +1,3 @@
-using Ocop.EventStore;
-
 namespace Ocop.Traceability.Tests;
 
 /// <summary>The facts so far, folded.</summary>

@@ -1,5 +1,4 @@
 using Ocop.Contracts.Products.V1;
-using Ocop.EventStore;
 using Ocop.Traceability.Batches;
 using Ocop.Traceability.Batches.Issuing;
 using Ocop.Traceability.Certificates;

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
-using Ocop.Web.Problems;
 using Yarp.ReverseProxy.Model;
 
 namespace Ocop.Gateway.Limits;

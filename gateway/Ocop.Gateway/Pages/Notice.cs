@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Ocop.Web.Problems;
 
 namespace Ocop.Gateway.Pages;
 

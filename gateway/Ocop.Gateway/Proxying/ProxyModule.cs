@@ -1,5 +1,4 @@
 using Ocop.Web.Access;
-using Ocop.Web.Problems;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 

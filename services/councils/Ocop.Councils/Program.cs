@@ -5,7 +5,6 @@ using Ocop.Councils.Ratings.Sealing;
 using Ocop.EventStore.Hosting;
 using Ocop.EventStore.Hosting.Commands;
 using Ocop.Messaging;
-using Ocop.Regulations;
 using Ocop.Web.Privacy;
 
 var builder = WebApplication.CreateBuilder(args);

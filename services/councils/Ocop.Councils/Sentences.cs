@@ -1,6 +1,3 @@
-using Ocop.Regulations;
-using Ocop.Web.Problems;
-
 namespace Ocop.Councils;
 
 /// <summary>Sentences of Messages.json with what is written into them.</summary>

@@ -2,7 +2,6 @@ using Ocop.Fairs.Fairs.Announcing;
 using Ocop.Fairs.Fairs.Getting;
 using Ocop.Fairs.Fairs.Opening;
 using Ocop.Fairs.Fairs.Participating;
-using Ocop.Web.Http;
 
 namespace Ocop.Fairs;
 

@@ -1,7 +1,6 @@
 using Ocop.Planning.Plans.Getting;
 using Ocop.Planning.Plans.Importing;
 using Ocop.Planning.Plans.Measuring;
-using Ocop.Web.Http;
 
 namespace Ocop.Planning;
 

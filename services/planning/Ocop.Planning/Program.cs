@@ -3,7 +3,6 @@ using Ocop.EventStore.Hosting.Commands;
 using Ocop.Messaging;
 using Ocop.Planning;
 using Ocop.Planning.Certificates;
-using Ocop.Regulations;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();

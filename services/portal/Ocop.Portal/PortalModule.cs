@@ -18,7 +18,6 @@ using Ocop.Portal.ProductPages;
 using Ocop.Portal.Scanning;
 using Ocop.Portal.Scoring;
 using Ocop.Portal.Security;
-using Ocop.Regulations;
 using Ocop.ServiceDefaults.Resilience;
 
 namespace Ocop.Portal;

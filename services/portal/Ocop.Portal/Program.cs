@@ -5,7 +5,6 @@ using Ocop.Portal.OfficeWork.Importing;
 using Ocop.Portal.Scoring;
 using Ocop.Portal.Security;
 using Ocop.Portal.SigningIn;
-using Ocop.Web.Access;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();

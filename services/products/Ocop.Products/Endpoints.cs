@@ -26,7 +26,6 @@ using Ocop.Products.Products.Submitting;
 using Ocop.Products.Products.Telling;
 using Ocop.Products.Wallets.Depositing;
 using Ocop.Products.Wallets.Getting;
-using Ocop.Web.Http;
 
 namespace Ocop.Products;
 

@@ -21,11 +21,10 @@ builder.AddProducts();
 builder.AddGrpcApi();
 
 var app = builder.Build();
-app.UseGrpcApi();
+app.MapGrpcApi();
 app.UseWebApi();
 app.MapDefaultEndpoints();
 app.MapProducers();
 app.MapProducts();
 app.MapPersonErasure();
-app.MapGrpcApi();
 return await app.ServeOrCommand(args);

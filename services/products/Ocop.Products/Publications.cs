@@ -1,5 +1,4 @@
 using Ocop.Contracts.Councils.V1;
-using Ocop.EventStore;
 using Ocop.Messaging;
 using Ocop.Products.Products;
 using Ocop.Products.Products.RecordingRating;

@@ -1,6 +1,7 @@
 using System.Reflection;
 using MassTransit;
 using Ocop.Contracts;
+using Ocop.Domain;
 using Ocop.EventStore;
 
 namespace Ocop.Messaging;

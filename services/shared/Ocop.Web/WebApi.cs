@@ -13,9 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Net.Http.Headers;
 using Ocop.Web.Access;
-using Ocop.Web.Http;
 using Ocop.Web.OpenApi;
-using Ocop.Web.Problems;
 using Ocop.Web.Tokens;
 
 namespace Microsoft.AspNetCore.Builder;

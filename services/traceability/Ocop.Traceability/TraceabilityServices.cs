@@ -1,4 +1,3 @@
-using Ocop.Regulations;
 using Ocop.Traceability.Batches.Issuing;
 using Ocop.Traceability.Scanning;
 using Ocop.Traceability.Stamps;

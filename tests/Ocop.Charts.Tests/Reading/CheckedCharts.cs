@@ -1,5 +1,4 @@
 using Ocop.Charts.Tests.Reading;
-using Ocop.Testing;
 
 [assembly: AssemblyFixture(typeof(CheckedCharts))]
 [assembly: NeedsNode]

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Ocop.Testing;
 
 namespace Ocop.Charts.Tests.Reading;
 

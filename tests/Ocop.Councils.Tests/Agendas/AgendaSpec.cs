@@ -1,4 +1,3 @@
-using FluentAssertions;
 using Ocop.Councils.Agendas;
 using Ocop.Councils.Agendas.Changing;
 using Ocop.Councils.Agendas.Drafting;
@@ -6,9 +5,7 @@ using Ocop.Councils.Agendas.Publishing;
 using Ocop.Councils.Councils;
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.WrittenOpinions;
-using Ocop.EventStore;
 using Ocop.Regulations;
-using Xunit;
 
 namespace Ocop.Councils.Tests.Agendas;
 

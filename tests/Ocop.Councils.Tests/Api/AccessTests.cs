@@ -1,7 +1,3 @@
-using Ocop.EventStore;
-using Ocop.Testing;
-using Xunit;
-
 namespace Ocop.Councils.Tests.Api;
 
 public sealed class AccessTests(CouncilsApplication app) : IClassFixture<CouncilsApplication>

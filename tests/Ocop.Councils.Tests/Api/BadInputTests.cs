@@ -1,6 +1,3 @@
-using FluentAssertions;
-using Xunit;
-
 namespace Ocop.Councils.Tests.Api;
 
 public sealed class BadInputTests(CouncilsApplication app) : IClassFixture<CouncilsApplication>

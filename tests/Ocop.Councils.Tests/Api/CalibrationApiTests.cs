@@ -1,10 +1,6 @@
 using System.Text.Json;
-using FluentAssertions;
 using Npgsql;
-using Ocop.EventStore;
 using Ocop.EventStore.Privacy;
-using Ocop.Testing;
-using Xunit;
 using static Ocop.Councils.Tests.CouncilsApplication;
 
 namespace Ocop.Councils.Tests.Api;

@@ -1,8 +1,4 @@
-using FluentAssertions;
 using Npgsql;
-using Ocop.EventStore.Privacy;
-using Ocop.Testing;
-using Xunit;
 using static Ocop.Councils.Tests.CouncilsApplication;
 
 namespace Ocop.Councils.Tests.Api;

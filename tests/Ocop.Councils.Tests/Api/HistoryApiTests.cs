@@ -1,9 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using FluentAssertions;
-using Ocop.EventStore;
-using Ocop.Testing;
-using Xunit;
 using static Ocop.Councils.Tests.CouncilsApplication;
 
 namespace Ocop.Councils.Tests.Api;

@@ -1,10 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using FluentAssertions;
-using Ocop.EventStore;
-using Ocop.Testing;
 using Ocop.Testing.Hostile;
-using Xunit;
 using static Ocop.Councils.Tests.CouncilsApplication;
 
 namespace Ocop.Councils.Tests.Api;

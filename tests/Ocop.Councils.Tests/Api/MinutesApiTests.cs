@@ -1,7 +1,4 @@
-using FluentAssertions;
-using Ocop.EventStore;
 using Ocop.Papers.Tests.Reading;
-using Xunit;
 using static Ocop.Councils.Tests.CouncilsApplication;
 
 namespace Ocop.Councils.Tests.Api;

@@ -1,7 +1,3 @@
-using FluentAssertions;
-using Ocop.Testing;
-using Xunit;
-
 namespace Ocop.Councils.Tests.Api;
 
 public sealed class OpenApiTests(CouncilsApplication app) : IClassFixture<CouncilsApplication>

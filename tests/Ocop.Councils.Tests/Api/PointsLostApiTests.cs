@@ -1,9 +1,5 @@
 using System.Text.Json;
-using FluentAssertions;
 using Ocop.Contracts.Products.V1;
-using Ocop.EventStore;
-using Ocop.Testing;
-using Xunit;
 using static Ocop.Councils.Tests.CouncilsApplication;
 
 namespace Ocop.Councils.Tests.Api;

@@ -1,9 +1,6 @@
 using System.Text.Json;
-using FluentAssertions;
 using Npgsql;
 using Ocop.Councils.Ratings.Sealing;
-using Ocop.EventStore;
-using Xunit;
 using static Ocop.Councils.Tests.CouncilsApplication;
 
 namespace Ocop.Councils.Tests.Api;

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using FluentAssertions;
-using Xunit;
 
 namespace Ocop.Councils.Tests.Api;
 

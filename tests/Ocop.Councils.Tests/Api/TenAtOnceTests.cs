@@ -1,6 +1,4 @@
 using System.Net;
-using FluentAssertions;
-using Xunit;
 using static Ocop.Councils.Tests.CouncilsApplication;
 
 namespace Ocop.Councils.Tests.Api;

@@ -1,8 +1,4 @@
 using System.Text.Json;
-using FluentAssertions;
-using Ocop.EventStore;
-using Ocop.Testing;
-using Xunit;
 using static Ocop.Councils.Tests.CouncilsApplication;
 
 namespace Ocop.Councils.Tests.Api;

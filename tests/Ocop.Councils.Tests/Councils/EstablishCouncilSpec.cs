@@ -1,9 +1,6 @@
-using FluentAssertions;
 using Ocop.Councils.Councils;
 using Ocop.Councils.Councils.Establishing;
-using Ocop.EventStore;
 using Ocop.Regulations;
-using Xunit;
 
 namespace Ocop.Councils.Tests.Councils;
 

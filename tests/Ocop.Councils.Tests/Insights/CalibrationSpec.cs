@@ -1,8 +1,6 @@
-using FluentAssertions;
 using FsCheck;
 using FsCheck.Fluent;
 using Ocop.Councils.Insights.Calibrating;
-using Xunit;
 
 namespace Ocop.Councils.Tests.Insights;
 

@@ -1,4 +1,3 @@
-using FluentAssertions;
 using FsCheck;
 using FsCheck.Fluent;
 using Ocop.Councils.Insights.WhatIf;
@@ -6,7 +5,6 @@ using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.Gating;
 using Ocop.Regulations;
 using Ocop.Web.Problems;
-using Xunit;
 
 namespace Ocop.Councils.Tests.Insights;
 

@@ -1,7 +1,4 @@
-using FluentAssertions;
 using Ocop.Councils.Ratings.Announcing;
-using Ocop.EventStore;
-using Xunit;
 
 namespace Ocop.Councils.Tests.Ratings;
 

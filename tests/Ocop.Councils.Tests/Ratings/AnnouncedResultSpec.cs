@@ -1,11 +1,9 @@
-using FluentAssertions;
 using Ocop.Councils.Councils;
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.Concluding;
 using Ocop.Councils.Ratings.GettingResult;
 using Ocop.Councils.Ratings.Reopening;
 using Ocop.Regulations;
-using Xunit;
 
 namespace Ocop.Councils.Tests.Ratings;
 

@@ -1,13 +1,10 @@
-using FluentAssertions;
 using Ocop.Councils.Councils;
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.Assigning;
 using Ocop.Councils.Ratings.Concluding;
 using Ocop.Councils.Ratings.Gating;
 using Ocop.Councils.Ratings.Reopening;
-using Ocop.EventStore;
 using Ocop.Regulations;
-using Xunit;
 
 namespace Ocop.Councils.Tests.Ratings;
 

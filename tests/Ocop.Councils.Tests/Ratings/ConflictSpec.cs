@@ -1,11 +1,8 @@
-using FluentAssertions;
 using Ocop.Councils.Councils;
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.Assigning;
 using Ocop.Councils.Ratings.Concluding;
 using Ocop.Councils.Ratings.Conflicts;
-using Ocop.EventStore;
-using Xunit;
 
 namespace Ocop.Councils.Tests.Ratings;
 

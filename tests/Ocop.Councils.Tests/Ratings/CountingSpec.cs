@@ -1,7 +1,5 @@
-using FluentAssertions;
 using Ocop.Councils.Ratings.Voting;
 using Ocop.Regulations;
-using Xunit;
 
 namespace Ocop.Councils.Tests.Ratings;
 

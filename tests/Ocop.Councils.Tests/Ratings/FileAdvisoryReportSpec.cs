@@ -1,9 +1,6 @@
-using FluentAssertions;
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.Advising;
 using Ocop.Councils.Ratings.Concluding;
-using Ocop.EventStore;
-using Xunit;
 
 namespace Ocop.Councils.Tests.Ratings;
 

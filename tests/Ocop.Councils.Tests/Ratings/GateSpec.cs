@@ -1,8 +1,6 @@
-using FluentAssertions;
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.Concluding;
 using Ocop.Councils.Ratings.Gating;
-using Xunit;
 
 namespace Ocop.Councils.Tests.Ratings;
 

@@ -1,4 +1,3 @@
-using FluentAssertions;
 using Ocop.Councils.Councils;
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.Advising;
@@ -7,7 +6,6 @@ using Ocop.Councils.Ratings.Concluding;
 using Ocop.Councils.Ratings.Minutes;
 using Ocop.Papers.Tests.Reading;
 using UglyToad.PdfPig;
-using Xunit;
 
 namespace Ocop.Councils.Tests.Ratings;
 

@@ -1,10 +1,8 @@
-using FluentAssertions;
 using Ocop.Councils.Councils;
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.Concluding;
 using Ocop.Councils.Ratings.GettingPointsLost;
 using Ocop.Regulations;
-using Xunit;
 
 namespace Ocop.Councils.Tests.Ratings;
 

@@ -1,4 +1,3 @@
-using FluentAssertions;
 using Ocop.Contracts.Products.V1;
 using Ocop.Councils.Councils;
 using Ocop.Councils.Councils.Establishing;
@@ -7,9 +6,7 @@ using Ocop.Councils.Ratings.Assigning;
 using Ocop.Councils.Ratings.Concluding;
 using Ocop.Councils.Ratings.Opening;
 using Ocop.Councils.Ratings.Reopening;
-using Ocop.EventStore;
 using Ocop.Regulations;
-using Xunit;
 
 namespace Ocop.Councils.Tests.Ratings;
 

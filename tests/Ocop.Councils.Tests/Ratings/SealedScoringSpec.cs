@@ -1,10 +1,7 @@
-using FluentAssertions;
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.Concluding;
 using Ocop.Councils.Ratings.Sealing;
 using Ocop.Councils.Ratings.Withdrawing;
-using Ocop.EventStore;
-using Xunit;
 
 namespace Ocop.Councils.Tests.Ratings;
 

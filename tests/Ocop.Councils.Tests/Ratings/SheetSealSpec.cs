@@ -1,10 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using FluentAssertions;
 using Microsoft.Extensions.Configuration;
 using Ocop.Councils.Ratings.Sealing;
 using Ocop.Councils.Ratings.Voting;
-using Xunit;
 
 namespace Ocop.Councils.Tests.Ratings;
 

@@ -1,9 +1,6 @@
-using FluentAssertions;
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.Attending;
 using Ocop.Councils.Ratings.Sealing;
-using Ocop.EventStore;
-using Xunit;
 
 namespace Ocop.Councils.Tests.Ratings;
 

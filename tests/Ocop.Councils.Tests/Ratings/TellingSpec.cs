@@ -1,14 +1,11 @@
 using System.Reflection;
-using FluentAssertions;
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.Announcing;
 using Ocop.Councils.Ratings.GettingHistory;
 using Ocop.Councils.Ratings.GettingRatings;
 using Ocop.Councils.Ratings.Reopening;
 using Ocop.Councils.Ratings.Sealing;
-using Ocop.EventStore;
 using Ocop.Web.Problems;
-using Xunit;
 
 namespace Ocop.Councils.Tests.Ratings;
 

@@ -1,4 +1,3 @@
-using FluentAssertions;
 using Ocop.Councils.Councils;
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.Concluding;
@@ -7,9 +6,7 @@ using Ocop.Councils.Ratings.Gating;
 using Ocop.Councils.Ratings.Reopening;
 using Ocop.Councils.Ratings.Sealing;
 using Ocop.Councils.Ratings.Voting;
-using Ocop.EventStore;
 using Ocop.Regulations;
-using Xunit;
 
 namespace Ocop.Councils.Tests.Ratings;
 

@@ -1,4 +1,3 @@
-using FluentAssertions;
 using Ocop.Councils.Councils;
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.Assigning;
@@ -7,8 +6,6 @@ using Ocop.Councils.Ratings.Concluding;
 using Ocop.Councils.Ratings.Reopening;
 using Ocop.Councils.Ratings.Voting;
 using Ocop.Councils.Ratings.WrittenOpinions;
-using Ocop.EventStore;
-using Xunit;
 
 namespace Ocop.Councils.Tests.Ratings;
 

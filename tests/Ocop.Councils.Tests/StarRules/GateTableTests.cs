@@ -1,10 +1,7 @@
-using FluentAssertions;
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.Concluding;
 using Ocop.Councils.Ratings.Gating;
-using Ocop.EventStore;
 using Ocop.Regulations;
-using Xunit;
 
 namespace Ocop.Councils.Tests.StarRules;
 

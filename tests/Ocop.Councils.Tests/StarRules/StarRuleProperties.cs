@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using Ocop.Councils.Ratings;
 using Ocop.Regulations;
-using Xunit;
 
 namespace Ocop.Councils.Tests.StarRules;
 

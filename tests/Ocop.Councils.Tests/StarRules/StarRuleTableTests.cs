@@ -1,8 +1,6 @@
 using System.Globalization;
-using FluentAssertions;
 using Ocop.Councils.Ratings;
 using Ocop.Regulations;
-using Xunit;
 
 namespace Ocop.Councils.Tests.StarRules;
 

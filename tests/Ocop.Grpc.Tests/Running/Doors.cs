@@ -9,8 +9,6 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Grpc.Tests.Running;
 

@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Threading.Channels;
 using Grpc.Core;
-using Ocop.Testing;
 
 namespace Ocop.Grpc.Tests.Running;
 

@@ -3,7 +3,6 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.DependencyInjection;
 using Ocop.Hosting.Local.Running;
-using Ocop.Testing;
 
 namespace Ocop.Hosting.Local.Tests.Fixtures;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using FluentAssertions;
 
 namespace Ocop.Portal.Tests.Running;
 

@@ -6,10 +6,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Ocop.EventStore;
-using Ocop.Testing;
 using products::Ocop.Products;
 using products::Ocop.Products.Products;
-using Xunit;
 
 namespace Ocop.Portal.Tests.Running;
 

@@ -4,17 +4,13 @@ extern alias traceability;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using FluentAssertions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Ocop.Contracts.Products.V1;
-using Ocop.EventStore;
 using Ocop.Portal.Plans;
 using Ocop.Portal.Scanning;
 using Ocop.Portal.SigningIn;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Portal.Tests.Running;
 

@@ -16,8 +16,6 @@ using Ocop.Portal.MyProducts;
 using Ocop.Portal.ProductPages;
 using Ocop.Portal.Scoring;
 using Ocop.Portal.SigningIn;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Portal.Tests.Running;
 

@@ -1,10 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using FluentAssertions;
-using Ocop.EventStore;
-using Ocop.Regulations;
-using Ocop.Testing;
 
 namespace Ocop.Portal.Tests.Running;
 

@@ -3,11 +3,8 @@ extern alias products;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using Ocop.EventStore;
-using Ocop.Regulations;
-using Ocop.Testing;
 using products::Ocop.Products.Producers;
 
 namespace Ocop.Portal.Tests.Running;

@@ -2,7 +2,6 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Ocop.Products.Tests.Support;
-using Ocop.Testing;
 
 namespace Ocop.Products.Tests.Api;
 

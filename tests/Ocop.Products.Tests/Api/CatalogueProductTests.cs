@@ -1,8 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using FluentAssertions;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Products.Tests.Api;
 

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using FluentAssertions;
 using Ocop.Products.Tests.Support;
-using Xunit;
 
 namespace Ocop.Products.Tests.Api;
 

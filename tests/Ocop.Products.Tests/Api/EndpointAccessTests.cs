@@ -1,8 +1,5 @@
 using System.Net.Http.Headers;
-using Ocop.EventStore;
 using Ocop.Products.Tests.Support;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Products.Tests.Api;
 

@@ -1,14 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Ocop.EventStore;
-using Ocop.EventStore.Privacy;
 using Ocop.Products.Products;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Products.Tests.Api;
 

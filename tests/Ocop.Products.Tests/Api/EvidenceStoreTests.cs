@@ -1,7 +1,4 @@
 using System.Net;
-using FluentAssertions;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Products.Tests.Api;
 

@@ -1,8 +1,5 @@
 using System.Net;
 using System.Security.Cryptography;
-using FluentAssertions;
-using Ocop.EventStore;
-using Xunit;
 
 namespace Ocop.Products.Tests.Api;
 

@@ -1,9 +1,5 @@
 using System.Text.Json;
-using FluentAssertions;
 using Npgsql;
-using Ocop.EventStore;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Products.Tests.Api;
 

@@ -1,7 +1,4 @@
 using System.Text.Json;
-using FluentAssertions;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Products.Tests.Api;
 

@@ -1,11 +1,7 @@
 using System.Net;
 using System.Text.Json;
-using FluentAssertions;
-using Ocop.EventStore;
 using Ocop.Products.Tests.Support;
-using Ocop.Testing;
 using Ocop.Testing.Hostile;
-using Xunit;
 
 namespace Ocop.Products.Tests.Api;
 

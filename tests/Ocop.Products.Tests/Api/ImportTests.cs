@@ -2,9 +2,6 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using FluentAssertions;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Products.Tests.Api;
 

@@ -1,10 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using FluentAssertions;
-using Ocop.EventStore;
 using Ocop.Products.Tests.Support;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Products.Tests.Api;
 

@@ -1,7 +1,3 @@
-using FluentAssertions;
-using Ocop.Testing;
-using Xunit;
-
 namespace Ocop.Products.Tests.Api;
 
 public sealed class OpenApiTests(ProductsApplication application) : IClassFixture<ProductsApplication>

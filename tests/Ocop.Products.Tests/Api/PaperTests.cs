@@ -1,9 +1,5 @@
 using System.Net;
-using FluentAssertions;
-using Ocop.EventStore;
 using Ocop.Papers.Tests.Reading;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Products.Tests.Api;
 

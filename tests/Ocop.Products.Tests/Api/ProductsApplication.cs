@@ -6,7 +6,6 @@ using Ocop.Contracts.Councils.V1;
 using Ocop.EventStore;
 using Ocop.Products.Products;
 using Ocop.Products.Tests.Support;
-using Ocop.Testing;
 
 namespace Ocop.Products.Tests.Api;
 

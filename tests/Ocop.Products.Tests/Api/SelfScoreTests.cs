@@ -1,7 +1,5 @@
 using System.Net;
-using FluentAssertions;
 using Ocop.Products.Tests.Support;
-using Xunit;
 
 namespace Ocop.Products.Tests.Api;
 

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using FluentAssertions;
-using Xunit;
 
 namespace Ocop.Products.Tests.Api;
 

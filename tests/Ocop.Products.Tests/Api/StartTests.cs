@@ -1,7 +1,5 @@
-using FluentAssertions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Xunit;
 
 namespace Ocop.Products.Tests.Api;
 

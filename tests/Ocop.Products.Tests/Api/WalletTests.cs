@@ -1,10 +1,6 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
-using FluentAssertions;
-using Ocop.EventStore;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Products.Tests.Api;
 

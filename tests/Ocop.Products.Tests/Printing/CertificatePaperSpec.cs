@@ -1,4 +1,3 @@
-using FluentAssertions;
 using Ocop.Papers.Tests.Reading;
 using Ocop.Products.Products;
 using Ocop.Products.Products.Importing;
@@ -6,7 +5,6 @@ using Ocop.Products.Products.Printing;
 using Ocop.Products.Tests.Support;
 using Ocop.Web.Http;
 using UglyToad.PdfPig;
-using Xunit;
 
 namespace Ocop.Products.Tests.Printing;
 

@@ -1,9 +1,7 @@
-using FluentAssertions;
 using Ocop.Papers.Tests.Reading;
 using Ocop.Products.Products;
 using Ocop.Products.Products.Printing;
 using Ocop.Products.Tests.Support;
-using Xunit;
 
 namespace Ocop.Products.Tests.Printing;
 

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using FluentAssertions;
 using Ocop.Contracts.Councils.V1;
 using Ocop.EventStore;
 using Ocop.Products.Producers;
@@ -11,7 +10,6 @@ using Ocop.Products.Products.Forwarding;
 using Ocop.Products.Products.RecordingRating;
 using Ocop.Products.Products.ReportingByCommune;
 using Ocop.Products.Tests.Support;
-using Ocop.Regulations;
 
 namespace Ocop.Products.Tests.Regimes;
 

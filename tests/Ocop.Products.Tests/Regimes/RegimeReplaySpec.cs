@@ -1,12 +1,10 @@
 using System.Runtime.CompilerServices;
-using FluentAssertions;
 using Ocop.Products.Products;
 using Ocop.Products.Products.AttachingEvidence;
 using Ocop.Products.Products.GettingCatalogue;
 using Ocop.Products.Products.Registering;
 using Ocop.Products.Products.Submitting;
 using Ocop.Products.Tests.Support;
-using Xunit;
 
 namespace Ocop.Products.Tests.Regimes;
 
@@ -109,7 +107,7 @@ public sealed class RegimeReplaySpec
     }
 
     /// <summary>One paper that proves everything.</summary>
-    private static Func<Product, EventStore.Decision> Attach(Case c, DateOnly on, string sheetId)
+    private static Func<Product, Domain.Decision> Attach(Case c, DateOnly on, string sheetId)
     {
         var evidence = new AttachEvidence(
             new("business-registration", "Đăng ký kinh doanh", string.Join(',', Case.Law.GetSheet(sheetId).Leaves.Select(leaf => leaf.Code))),
@@ -117,7 +115,7 @@ public sealed class RegimeReplaySpec
         return product => evidence.Decide($"doc-{on:yyyyMMdd}", new(new('a', 64), 1234, "application/pdf"), product);
     }
 
-    private static Func<Product, EventStore.Decision> Submit(Case c, DateOnly on, string? sheetId = null) => new SubmitDossier(
+    private static Func<Product, Domain.Decision> Submit(Case c, DateOnly on, string? sheetId = null) => new SubmitDossier(
         new(
             DossierPurpose.First,
             Case.Law.GetSheet(sheetId ?? c.SheetId).Leaves.ToDictionary(leaf => leaf.Code, leaf => leaf.AppliesWhen is null ? 1 : 0)),

@@ -1,5 +1,3 @@
-using FluentAssertions;
-using Ocop.EventStore;
 using Ocop.Products.Products;
 using Ocop.Products.Products.Appealing;
 using Ocop.Products.Products.Certifying;
@@ -8,8 +6,6 @@ using Ocop.Products.Products.GettingCatalogue;
 using Ocop.Products.Products.RecordingRating;
 using Ocop.Products.Products.Revoking;
 using Ocop.Products.Tests.Support;
-using Ocop.Regulations;
-using Xunit;
 
 namespace Ocop.Products.Tests.Specs;
 

@@ -1,10 +1,7 @@
-using FluentAssertions;
-using Ocop.EventStore;
 using Ocop.Products.Products;
 using Ocop.Products.Products.AttachingEvidence;
 using Ocop.Products.Tests.Support;
 using Ocop.Products.Wallets.Storing;
-using Xunit;
 
 namespace Ocop.Products.Tests.Specs;
 

@@ -1,8 +1,5 @@
-using FluentAssertions;
 using Ocop.Products.Products.SelfScoring;
 using Ocop.Products.Tests.Support;
-using Ocop.Regulations;
-using Xunit;
 
 namespace Ocop.Products.Tests.Specs;
 

@@ -1,11 +1,8 @@
-using FluentAssertions;
-using Ocop.EventStore;
 using Ocop.Products.Products;
 using Ocop.Products.Products.Concluding;
 using Ocop.Products.Products.Expiring;
 using Ocop.Products.Products.Inspecting;
 using Ocop.Products.Tests.Support;
-using Xunit;
 
 namespace Ocop.Products.Tests.Specs;
 

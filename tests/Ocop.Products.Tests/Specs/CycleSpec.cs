@@ -1,11 +1,8 @@
-using FluentAssertions;
-using Ocop.EventStore;
 using Ocop.Products.Products;
 using Ocop.Products.Products.Cycle;
 using Ocop.Products.Products.Describing;
 using Ocop.Products.Producers.Describing;
 using Ocop.Products.Tests.Support;
-using Xunit;
 
 namespace Ocop.Products.Tests.Specs;
 

@@ -1,8 +1,6 @@
-using FluentAssertions;
 using Ocop.Products.Products;
 using Ocop.Products.Products.Deadlines;
 using Ocop.Products.Tests.Support;
-using Xunit;
 
 namespace Ocop.Products.Tests.Specs;
 

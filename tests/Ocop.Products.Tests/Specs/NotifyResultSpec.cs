@@ -1,11 +1,8 @@
-using FluentAssertions;
-using Ocop.EventStore;
 using Ocop.Products.Products;
 using Ocop.Products.Products.Appealing;
 using Ocop.Products.Products.Getting;
 using Ocop.Products.Products.Notifying;
 using Ocop.Products.Tests.Support;
-using Xunit;
 
 namespace Ocop.Products.Tests.Specs;
 

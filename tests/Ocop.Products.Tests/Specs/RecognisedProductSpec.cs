@@ -1,8 +1,6 @@
-using FluentAssertions;
 using Ocop.Products.Products;
 using Ocop.Products.Products.GettingCatalogue;
 using Ocop.Products.Tests.Support;
-using Xunit;
 
 namespace Ocop.Products.Tests.Specs;
 

@@ -1,10 +1,7 @@
-using FluentAssertions;
 using Ocop.Contracts.Councils.V1;
-using Ocop.EventStore;
 using Ocop.Products.Products;
 using Ocop.Products.Products.RecordingRating;
 using Ocop.Products.Tests.Support;
-using Xunit;
 
 namespace Ocop.Products.Tests.Specs;
 

@@ -1,8 +1,5 @@
-using FluentAssertions;
-using Ocop.EventStore;
 using Ocop.Products.Producers.Registering;
 using Ocop.Products.Tests.Support;
-using Xunit;
 
 namespace Ocop.Products.Tests.Specs;
 

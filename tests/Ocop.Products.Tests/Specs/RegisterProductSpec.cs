@@ -1,9 +1,6 @@
-using FluentAssertions;
-using Ocop.EventStore;
 using Ocop.Products.Producers;
 using Ocop.Products.Products.Registering;
 using Ocop.Products.Tests.Support;
-using Xunit;
 
 namespace Ocop.Products.Tests.Specs;
 

@@ -1,7 +1,5 @@
-using FluentAssertions;
 using Ocop.Products.Products.Renewing;
 using Ocop.Products.Tests.Support;
-using Xunit;
 
 namespace Ocop.Products.Tests.Specs;
 

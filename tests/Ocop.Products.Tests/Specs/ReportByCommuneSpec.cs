@@ -1,9 +1,6 @@
-using FluentAssertions;
-using Ocop.EventStore;
 using Ocop.Products.Products;
 using Ocop.Products.Products.ReportingByCommune;
 using Ocop.Products.Tests.Support;
-using Xunit;
 
 namespace Ocop.Products.Tests.Specs;
 

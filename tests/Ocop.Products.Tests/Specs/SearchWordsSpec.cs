@@ -1,9 +1,7 @@
 using System.Text;
-using FluentAssertions;
 using FsCheck;
 using FsCheck.Fluent;
 using Ocop.Products.Products.GettingCatalogue;
-using Xunit;
 
 namespace Ocop.Products.Tests.Specs;
 

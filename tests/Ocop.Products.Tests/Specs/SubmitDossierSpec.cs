@@ -1,10 +1,7 @@
-using FluentAssertions;
-using Ocop.EventStore;
 using Ocop.Products.Producers;
 using Ocop.Products.Products;
 using Ocop.Products.Products.Completing;
 using Ocop.Products.Tests.Support;
-using Xunit;
 
 namespace Ocop.Products.Tests.Specs;
 

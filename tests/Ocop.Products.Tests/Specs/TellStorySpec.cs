@@ -1,9 +1,6 @@
-using FluentAssertions;
-using Ocop.EventStore;
 using Ocop.Products.Products.Telling;
 using Ocop.Products.Tests.Support;
 using Ocop.Products.Wallets;
-using Xunit;
 
 namespace Ocop.Products.Tests.Specs;
 

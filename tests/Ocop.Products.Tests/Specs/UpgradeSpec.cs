@@ -1,9 +1,7 @@
-using FluentAssertions;
 using Ocop.Products.Products;
 using Ocop.Products.Products.Completing;
 using Ocop.Products.Products.SelfScoring;
 using Ocop.Products.Tests.Support;
-using Xunit;
 
 namespace Ocop.Products.Tests.Specs;
 

@@ -1,12 +1,9 @@
-using FluentAssertions;
-using Ocop.EventStore;
 using Ocop.Products.Products;
 using Ocop.Products.Products.AttachingEvidence;
 using Ocop.Products.Tests.Support;
 using Ocop.Products.Wallets;
 using Ocop.Products.Wallets.Depositing;
 using Ocop.Products.Wallets.Storing;
-using Xunit;
 
 namespace Ocop.Products.Tests.Specs;
 

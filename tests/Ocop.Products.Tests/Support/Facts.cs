@@ -1,5 +1,4 @@
 using Ocop.Contracts.Councils.V1;
-using Ocop.EventStore;
 using Ocop.Products.Producers;
 using Ocop.Products.Products;
 using Ocop.Products.Products.Appealing;
@@ -11,7 +10,6 @@ using Ocop.Products.Products.Sampling;
 using Ocop.Products.Products.Submitting;
 using Ocop.Products.Products.Telling;
 using Ocop.Products.Wallets;
-using Ocop.Regulations;
 
 namespace Ocop.Products.Tests.Support;
 

@@ -1,4 +1,3 @@
-using Ocop.EventStore;
 using Ocop.Products.Producers;
 using Ocop.Products.Products;
 

@@ -1,6 +1,3 @@
-using FluentAssertions;
-using Xunit;
-
 namespace Ocop.Regulations.Tests.Facts;
 
 public sealed class SheetFactsSpec

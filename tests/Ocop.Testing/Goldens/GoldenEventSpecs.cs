@@ -1,9 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
-using FluentAssertions;
 using Ocop.EventStore;
-using Xunit;
 
 namespace Ocop.Testing.Goldens;
 

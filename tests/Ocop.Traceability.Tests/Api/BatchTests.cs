@@ -2,11 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using FluentAssertions;
 using Ocop.EventStore;
-using Ocop.Testing;
 using Ocop.Traceability.Batches;
-using Xunit;
 
 namespace Ocop.Traceability.Tests.Api;
 

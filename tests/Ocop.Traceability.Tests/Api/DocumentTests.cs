@@ -1,10 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using FluentAssertions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Ocop.Testing;
-using Xunit;
 
 namespace Ocop.Traceability.Tests.Api;
 

@@ -1,7 +1,3 @@
-using Ocop.EventStore;
-using Ocop.Testing;
-using Xunit;
-
 namespace Ocop.Traceability.Tests.Api;
 
 public sealed class EndpointAccessTests(TraceabilityApplication traceability) : IClassFixture<TraceabilityApplication>

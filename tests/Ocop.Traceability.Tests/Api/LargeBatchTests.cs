@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using FluentAssertions;
-using Xunit;
 
 namespace Ocop.Traceability.Tests.Api;
 

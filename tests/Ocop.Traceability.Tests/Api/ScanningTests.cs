@@ -2,11 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using FluentAssertions;
 using Ocop.Contracts.Products.V1;
 using Ocop.Traceability.Certificates;
 using Ocop.Traceability.Stamps;
-using Xunit;
 
 namespace Ocop.Traceability.Tests.Api;
 

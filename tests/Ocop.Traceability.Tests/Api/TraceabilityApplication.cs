@@ -1,10 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using FluentAssertions;
 using Ocop.Contracts.Products.V1;
 using Ocop.EventStore;
-using Ocop.Testing;
 using Ocop.Traceability.Certificates;
 
 namespace Ocop.Traceability.Tests.Api;

@@ -1,7 +1,4 @@
-using FluentAssertions;
-using Ocop.EventStore;
 using Ocop.Traceability.Batches;
-using Xunit;
 
 namespace Ocop.Traceability.Tests.Batches;
 

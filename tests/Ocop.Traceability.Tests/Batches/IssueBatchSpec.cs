@@ -1,9 +1,6 @@
-using FluentAssertions;
-using Ocop.EventStore;
 using Ocop.Traceability.Batches;
 using Ocop.Traceability.Batches.Issuing;
 using Ocop.Traceability.Certificates;
-using Xunit;
 
 namespace Ocop.Traceability.Tests.Batches;
 

@@ -1,6 +1,4 @@
-using FluentAssertions;
 using Ocop.Traceability.Certificates;
-using Xunit;
 
 namespace Ocop.Traceability.Tests.Certificates;
 

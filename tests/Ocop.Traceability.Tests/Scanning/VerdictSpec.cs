@@ -1,10 +1,8 @@
-using FluentAssertions;
 using Ocop.Regulations;
 using Ocop.Traceability.Batches;
 using Ocop.Traceability.Certificates;
 using Ocop.Traceability.Scanning;
 using Ocop.Traceability.Stamps;
-using Xunit;
 
 namespace Ocop.Traceability.Tests.Scanning;
 

@@ -1,7 +1,5 @@
 using System.Text.Json;
-using FluentAssertions;
 using Ocop.Traceability.Stamps.DigitalLinks;
-using Xunit;
 
 namespace Ocop.Traceability.Tests.Stamps;
 

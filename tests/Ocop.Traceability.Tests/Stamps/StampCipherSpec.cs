@@ -1,9 +1,7 @@
 using System.Numerics;
-using FluentAssertions;
 using FsCheck;
 using FsCheck.Fluent;
 using Ocop.Traceability.Stamps;
-using Xunit;
 
 namespace Ocop.Traceability.Tests.Stamps;
 

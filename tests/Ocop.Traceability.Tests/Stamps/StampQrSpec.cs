@@ -1,8 +1,5 @@
 using System.Text;
-using FluentAssertions;
-using Ocop.Testing;
 using Ocop.Traceability.Stamps;
-using Xunit;
 
 namespace Ocop.Traceability.Tests.Stamps;
 

@@ -1,7 +1,5 @@
-using FluentAssertions;
 using Microsoft.Extensions.Configuration;
 using Ocop.Traceability.Stamps;
-using Xunit;
 
 namespace Ocop.Traceability.Tests.Stamps;
 

@@ -1,8 +1,6 @@
-using FluentAssertions;
 using FsCheck;
 using FsCheck.Fluent;
 using Ocop.Traceability.Stamps;
-using Xunit;
 
 namespace Ocop.Traceability.Tests.Stamps;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Ocop.Regulations;
 
 namespace Ocop.Demo.Story;
 

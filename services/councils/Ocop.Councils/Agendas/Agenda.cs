@@ -1,5 +1,3 @@
-using Ocop.EventStore;
-
 namespace Ocop.Councils.Agendas;
 
 /// <summary>One session's agenda, from the office's draft on.</summary>

@@ -1,5 +1,3 @@
-using Ocop.EventStore;
-
 namespace Ocop.Councils.Agendas;
 
 /// <summary>The office began a session's agenda (chương trình họp); members do not see it yet.</summary>

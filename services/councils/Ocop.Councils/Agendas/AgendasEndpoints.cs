@@ -2,7 +2,6 @@ using Ocop.Councils.Agendas.Changing;
 using Ocop.Councils.Agendas.Drafting;
 using Ocop.Councils.Agendas.GettingAgendas;
 using Ocop.Councils.Agendas.Publishing;
-using Ocop.Web.Http;
 
 namespace Ocop.Councils.Agendas;
 

@@ -1,5 +1,3 @@
-using Ocop.Regulations;
-
 namespace Ocop.Councils.Agendas;
 
 /// <summary>Whether members hear of a meeting early enough.</summary>

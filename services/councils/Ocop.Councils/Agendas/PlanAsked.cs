@@ -1,6 +1,5 @@
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.WrittenOpinions;
-using Ocop.EventStore;
 
 namespace Ocop.Councils.Agendas;
 

@@ -1,7 +1,6 @@
 using FluentValidation;
 using Ocop.Councils.Ratings;
 using Ocop.EventStore;
-using Ocop.Web.Problems;
 
 namespace Ocop.Councils.Agendas;
 

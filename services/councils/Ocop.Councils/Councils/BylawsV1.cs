@@ -1,5 +1,4 @@
 using Ocop.EventStore;
-using Ocop.Regulations;
 
 namespace Ocop.Councils.Councils;
 

@@ -1,6 +1,3 @@
-using Ocop.EventStore;
-using Ocop.EventStore.Privacy;
-
 namespace Ocop.Councils.Councils;
 
 /// <summary>A rating council, as its founding decision made it.</summary>

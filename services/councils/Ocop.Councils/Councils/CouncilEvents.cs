@@ -1,5 +1,3 @@
-using Ocop.EventStore;
-
 namespace Ocop.Councils.Councils;
 
 /// <param name="ProvinceCode">Two digits; null for a council of the Ministry.</param>

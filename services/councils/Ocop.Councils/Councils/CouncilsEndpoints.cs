@@ -1,6 +1,5 @@
 using Ocop.Councils.Councils.Establishing;
 using Ocop.Councils.Councils.GettingCouncils;
-using Ocop.Web.Http;
 
 namespace Ocop.Councils.Councils;
 

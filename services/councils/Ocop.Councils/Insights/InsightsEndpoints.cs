@@ -1,6 +1,5 @@
 using Ocop.Councils.Insights.Calibrating;
 using Ocop.Councils.Insights.WhatIf;
-using Ocop.Web.Http;
 
 namespace Ocop.Councils.Insights;
 

@@ -4,7 +4,6 @@ using Ocop.Councils.Ratings.Conflicts;
 using Ocop.Councils.Ratings.Sealing;
 using Ocop.Councils.Ratings.Voting;
 using Ocop.Councils.Ratings.WrittenOpinions;
-using Ocop.EventStore;
 
 namespace Ocop.Councils.Ratings;
 

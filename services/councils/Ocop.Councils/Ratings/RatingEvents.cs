@@ -1,6 +1,4 @@
 using Ocop.Councils.Councils;
-using Ocop.EventStore;
-using Ocop.Regulations;
 
 namespace Ocop.Councils.Ratings;
 

@@ -2,7 +2,6 @@ using Ocop.Contracts.Products.V1;
 using Ocop.Councils.Ratings.Announcing;
 using Ocop.Councils.Ratings.Concluding;
 using Ocop.Councils.Ratings.Opening;
-using Ocop.EventStore;
 using Ocop.Messaging;
 using V1 = Ocop.Contracts.Councils.V1;
 

@@ -15,7 +15,6 @@ using Ocop.Councils.Ratings.Submitting;
 using Ocop.Councils.Ratings.Voting;
 using Ocop.Councils.Ratings.Withdrawing;
 using Ocop.Councils.Ratings.WrittenOpinions;
-using Ocop.Web.Http;
 
 namespace Ocop.Councils.Ratings;
 

@@ -5,8 +5,6 @@ using Ocop.Councils.Ratings.Conflicts;
 using Ocop.Councils.Ratings.Sealing;
 using Ocop.Councils.Ratings.Voting;
 using Ocop.Councils.Ratings.WrittenOpinions;
-using Ocop.EventStore;
-using Ocop.Regulations;
 
 namespace Ocop.Councils.Ratings;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Ocop.EventStore;
 
 namespace Ocop.Fairs.Fairs;
 

@@ -1,5 +1,3 @@
-using Ocop.EventStore;
-
 namespace Ocop.Fairs.Fairs;
 
 /// <param name="From">First day.</param>

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Ocop.EventStore;
 
 namespace Ocop.Fairs.Standings;
 

@@ -1,5 +1,3 @@
-using Ocop.EventStore;
-
 namespace Ocop.Fairs.Standings;
 
 // What fairs heard of a product's certificates, in its own log: decisions are taken on this, never on a question to another service.

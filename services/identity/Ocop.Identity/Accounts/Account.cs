@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using Ocop.EventStore;
 
 namespace Ocop.Identity.Accounts;
 

@@ -1,5 +1,3 @@
-using Ocop.EventStore;
-
 namespace Ocop.Identity.Accounts;
 
 /// <summary>Which offices look after which accounts.</summary>

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using Ocop.EventStore;
 using Ocop.Identity.Storage;
 
 namespace Ocop.Identity.Accounts;

@@ -2,7 +2,6 @@ using Ocop.Identity.Accounts.Creating;
 using Ocop.Identity.Accounts.Getting;
 using Ocop.Identity.Accounts.Locking;
 using Ocop.Identity.Accounts.SettingPassword;
-using Ocop.Web.Http;
 
 namespace Ocop.Identity.Accounts;
 

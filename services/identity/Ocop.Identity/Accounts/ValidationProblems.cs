@@ -1,5 +1,4 @@
 using FluentValidation;
-using Ocop.Web.Problems;
 
 namespace Ocop.Identity.Accounts;
 

@@ -1,7 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-using Ocop.Web.Access;
-using Ocop.Web.Problems;
-
 namespace Ocop.Identity.Development;
 
 /// <summary>Names and roles of the development accounts, never their password. Elsewhere there is nothing at this address.</summary>

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Antiforgery;
 using Ocop.Identity.Accounts;
 using Ocop.Identity.Pages;
 using Ocop.Identity.SigningIn;
-using Ocop.Web.Access;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -48,7 +47,7 @@ internal static class Authorize
     {
         ConsentForm.No => OAuthResults.Refuse(Errors.AccessDenied),
         _ when request.HasPromptValue(PromptValues.None) => OAuthResults.Refuse(Errors.ConsentRequired),
-        _ => Page.Consent(agreement.ClientName, account, request),
+        _ => HtmlPage.Consent(agreement.ClientName, account, request),
     };
 
     private static bool MustEnterAnew(OpenIddictRequest request, Entered entered, DateTimeOffset now) =>

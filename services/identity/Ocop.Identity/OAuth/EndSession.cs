@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Ocop.Identity.Pages;
 using Ocop.Identity.SigningIn;
-using Ocop.Web.Access;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -27,7 +26,7 @@ internal static class EndSession
         if (entered is not null && entered.Account.Id != hinted
             && !(HttpMethods.IsPost(context.Request.Method) && await antiforgery.IsRequestValidAsync(context)))
         {
-            return Page.SignOut(entered.Account, context.GetOpenIddictServerRequest()!);
+            return HtmlPage.SignOut(entered.Account, context.GetOpenIddictServerRequest()!);
         }
 
         await AccountSession.End(context);

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.OpenApi;
 using Ocop.Identity.Clients;
 using Ocop.Identity.SigningIn;
-using Ocop.Web.Access;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using static OpenIddict.Abstractions.OpenIddictConstants;

@@ -1,5 +1,3 @@
-using Ocop.Web.Http;
-
 namespace Ocop.Identity.OAuth;
 
 /// <summary>

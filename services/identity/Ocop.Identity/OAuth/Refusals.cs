@@ -17,7 +17,7 @@ internal sealed class Refusals(RequestDelegate next)
             && context.GetOpenIddictServerResponse() is { Error: { } error } refusal)
         {
             CultureInfo.CurrentUICulture = context.Features.Get<IRequestCultureFeature>()!.RequestCulture.UICulture;
-            await Page.Refusal(error, refusal.ErrorDescription).ExecuteAsync(context);
+            await HtmlPage.Refusal(error, refusal.ErrorDescription).ExecuteAsync(context);
         }
     }
 }

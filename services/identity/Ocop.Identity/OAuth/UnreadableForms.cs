@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
-using Ocop.Web.Problems;
 
 namespace Ocop.Identity.OAuth;
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authentication;
-using Ocop.Web.Access;
 using OpenIddict.Server.AspNetCore;
 
 namespace Ocop.Identity.OAuth;

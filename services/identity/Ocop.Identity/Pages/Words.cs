@@ -1,5 +1,3 @@
-using Ocop.Web.Problems;
-
 namespace Ocop.Identity.Pages;
 
 internal static class Words

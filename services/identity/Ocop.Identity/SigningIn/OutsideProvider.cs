@@ -3,8 +3,6 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Ocop.Identity.OAuth;
 using Ocop.Identity.Pages;
-using Ocop.Web.Access;
-using Ocop.Web.Problems;
 
 namespace Ocop.Identity.SigningIn;
 

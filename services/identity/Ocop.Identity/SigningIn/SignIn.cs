@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Ocop.Identity.OAuth;
 using Ocop.Identity.Pages;
-using Ocop.Web.Access;
 
 namespace Ocop.Identity.SigningIn;
 
@@ -18,7 +17,7 @@ internal static class SignIn
     }
 
     private static async Task<IResult> Show(HttpContext context, ReturnAddresses addresses, CancellationToken cancellationToken) =>
-        Page.SignIn(new(Problem: OutsideProvider.ProblemIn(context.Request)), await addresses.OriginBehind(context.Request, cancellationToken));
+        HtmlPage.SignIn(new(Problem: OutsideProvider.ProblemIn(context.Request)), await addresses.OriginBehind(context.Request, cancellationToken));
 
     private static async Task<IResult> Handle(
         HttpContext context, IAntiforgery antiforgery, AccountSession session, PasswordCheck passwords, ReturnAddresses addresses,
@@ -28,7 +27,7 @@ internal static class SignIn
         var account = form.IsComplete ? await passwords.AccountOf(form.Name, form.Password, cancellationToken) : null;
         if (account is null)
         {
-            return Page.SignIn(form.Refused(), await addresses.OriginBehind(context.Request, cancellationToken), StatusCodes.Status400BadRequest);
+            return HtmlPage.SignIn(form.Refused(), await addresses.OriginBehind(context.Request, cancellationToken), StatusCodes.Status400BadRequest);
         }
 
         await session.Begin(context, account);

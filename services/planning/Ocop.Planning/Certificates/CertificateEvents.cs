@@ -1,5 +1,3 @@
-using Ocop.EventStore;
-
 namespace Ocop.Planning.Certificates;
 
 /// <summary>A certificate was issued; whether it counts towards a plan is asked when the plan is measured.</summary>

@@ -1,5 +1,3 @@
-using Ocop.EventStore;
-
 namespace Ocop.Planning.Plans;
 
 /// <summary>A provincial OCOP plan: how many products of which star each area is to bring to recognition.</summary>

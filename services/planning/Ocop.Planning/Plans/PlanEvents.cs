@@ -1,5 +1,3 @@
-using Ocop.EventStore;
-
 namespace Ocop.Planning.Plans;
 
 /// <summary>A plan's targets as its document sets them, after every row and column was found to balance.</summary>

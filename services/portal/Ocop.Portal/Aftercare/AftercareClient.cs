@@ -1,6 +1,5 @@
 using Ocop.Portal.Asking;
 using Ocop.Portal.Dossiers;
-using Ocop.Web.Http;
 using static Ocop.Portal.Asking.Queries;
 
 namespace Ocop.Portal.Aftercare;

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.Extensions;
 using Ocop.Portal.Asking;
 using Ocop.Portal.Dossiers;
-using Ocop.Web.Http;
 
 namespace Ocop.Portal.AnnualCycle;
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.WebUtilities;
-using Ocop.Web.Http;
 
 namespace Ocop.Portal.Asking;
 

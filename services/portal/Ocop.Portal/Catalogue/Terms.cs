@@ -1,5 +1,3 @@
-using Ocop.Regulations;
-
 namespace Ocop.Portal.Catalogue;
 
 /// <summary>The law's and the map's names for what the services name by code.</summary>

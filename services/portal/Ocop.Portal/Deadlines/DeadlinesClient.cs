@@ -1,7 +1,6 @@
 using System.Globalization;
 using Ocop.Portal.Asking;
 using Ocop.Portal.Dossiers;
-using Ocop.Web.Http;
 using static Ocop.Portal.Asking.Queries;
 
 namespace Ocop.Portal.Deadlines;

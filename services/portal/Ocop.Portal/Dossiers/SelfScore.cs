@@ -1,5 +1,3 @@
-using Ocop.Regulations;
-
 namespace Ocop.Portal.Dossiers;
 
 /// <summary>What a producer's own marks would lead to, as the products service works it out.</summary>

@@ -1,6 +1,4 @@
-using Ocop.EventStore;
 using Ocop.Portal.Asking;
-using Ocop.Web.Access;
 
 namespace Ocop.Portal.Dossiers;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
 using Ocop.Portal.Asking;
-using Ocop.Regulations;
-using Ocop.Web.Http;
 using static Ocop.Portal.Asking.Queries;
 
 namespace Ocop.Portal.Insight;

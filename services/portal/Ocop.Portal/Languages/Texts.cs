@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Ocop.Regulations;
 
 namespace Ocop.Portal.Languages;
 

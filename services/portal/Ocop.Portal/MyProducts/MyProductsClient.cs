@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using Ocop.Portal.Asking;
 using Ocop.Portal.Dossiers;
-using Ocop.Web.Http;
 
 namespace Ocop.Portal.MyProducts;
 

@@ -1,4 +1,4 @@
-using static Ocop.EventStore.Roles;
+using static Ocop.Domain.Roles;
 
 namespace Ocop.Portal.MyWork;
 

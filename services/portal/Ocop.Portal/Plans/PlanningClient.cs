@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.Extensions;
 using Ocop.Portal.Asking;
-using Ocop.Web.Http;
 
 namespace Ocop.Portal.Plans;
 

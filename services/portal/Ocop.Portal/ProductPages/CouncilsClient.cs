@@ -1,5 +1,4 @@
 using Ocop.Portal.Asking;
-using Ocop.Regulations;
 
 namespace Ocop.Portal.ProductPages;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Ocop.Regulations;
 
 namespace Ocop.Portal.Scanning;
 

@@ -1,5 +1,4 @@
 using Ocop.Portal.ProductPages;
-using Ocop.Regulations;
 
 namespace Ocop.Portal.Scoring;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Ocop.Portal.Asking;
-using Ocop.Web.Http;
 using static Ocop.Portal.Asking.Queries;
 
 namespace Ocop.Portal.Scoring;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ocop.Regulations;
 
 namespace Ocop.Portal.Scoring;
 

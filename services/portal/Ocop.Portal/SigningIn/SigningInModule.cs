@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Ocop.Portal.Languages;
 using Ocop.ServiceDefaults.Resilience;
-using Ocop.Web.Access;
 
 namespace Ocop.Portal.SigningIn;
 

@@ -1,6 +1,5 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
-using Ocop.Web.Problems;
 
 namespace Ocop.Products.Grpc;
 

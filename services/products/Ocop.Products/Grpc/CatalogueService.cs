@@ -4,8 +4,6 @@ using Npgsql;
 using Ocop.EventStore;
 using Ocop.Products.Products.GettingCatalogue;
 using Ocop.Protos.Products.V1;
-using Ocop.Regulations;
-using Ocop.Web.Http;
 
 namespace Ocop.Products.Grpc;
 

@@ -1,6 +1,5 @@
 using Grpc.Core;
 using Ocop.Protos.Products.V1;
-using Ocop.Web.Access;
 
 namespace Ocop.Products.Grpc;
 
@@ -23,18 +22,14 @@ internal static class GrpcModule
         builder.Services.AddGrpcHealthChecks(health => health.Services.Map(Catalogue.Descriptor.FullName, _ => true));
     }
 
-    /// <summary>A method that is not there is so for everybody, before anybody is asked for a token.</summary>
-    public static void UseGrpcApi(this WebApplication app)
-    {
-        app.UseRouting();
-        app.MapWhen(IsUnknown, unknown => unknown.Run(SayUnimplemented));
-    }
-
-    public static void MapGrpcApi(this IEndpointRouteBuilder app)
+    /// <summary>Before what every request passes: a method that is not there is so for everybody, before anybody is asked for a token.</summary>
+    public static void MapGrpcApi(this WebApplication app)
     {
         app.MapGrpcService<CatalogueService>().AllowPublic();
         app.MapGrpcReflectionService().AllowPublic();
         app.MapGrpcHealthChecksService().AllowPublic();
+        app.UseRouting();
+        app.MapWhen(IsUnknown, unknown => unknown.Run(SayUnimplemented));
     }
 
     private static bool IsUnknown(HttpContext context) =>

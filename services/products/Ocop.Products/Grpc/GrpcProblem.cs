@@ -2,9 +2,7 @@ using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
-using Ocop.EventStore;
-using Ocop.Web.Http;
-using Ocop.Web.Problems;
+using BadRequest = Google.Rpc.BadRequest;
 using Status = Google.Rpc.Status;
 
 namespace Ocop.Products.Grpc;

@@ -1,5 +1,3 @@
-using Ocop.EventStore;
-
 namespace Ocop.Products.Producers;
 
 /// <summary>The owner of products (chủ thể OCOP).</summary>

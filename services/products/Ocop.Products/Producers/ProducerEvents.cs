@@ -1,6 +1,3 @@
-using Ocop.EventStore;
-using Ocop.EventStore.Privacy;
-
 namespace Ocop.Products.Producers;
 
 /// <param name="EntityType">Id of the kind of entity in the regulation (QĐ 26/2026/QĐ-TTg, Điều 2.3): "cooperative".</param>

@@ -1,5 +1,3 @@
-using Ocop.EventStore;
-
 namespace Ocop.Products.Producers;
 
 /// <summary>What a producer's own things (its wallet, its products to be) are refused with to whoever does not reach the producer.</summary>

@@ -1,5 +1,3 @@
-using Ocop.Regulations;
-
 namespace Ocop.Products.Products;
 
 internal static class CaseLaw

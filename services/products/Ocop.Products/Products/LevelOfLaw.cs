@@ -1,5 +1,3 @@
-using Ocop.Regulations;
-
 namespace Ocop.Products.Products;
 
 /// <summary>A level in the events' words and in the law's.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Ocop.EventStore;
 using Ocop.Products.Products.Appealing;
 using Ocop.Products.Products.Cycle;
 using Ocop.Products.Products.Describing;

@@ -1,5 +1,3 @@
-using Ocop.EventStore;
-
 namespace Ocop.Products.Products;
 
 // Facts in the law's words. A hand-over and a certificate name the product and its producer as they stood that day, as the paper does.

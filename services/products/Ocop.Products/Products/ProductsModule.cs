@@ -2,7 +2,6 @@ using Ocop.Products.Products.Appealing;
 using Ocop.Products.Products.Cycle;
 using Ocop.Products.Products.Importing;
 using Ocop.Products.Products.Printing;
-using Ocop.Regulations;
 
 namespace Ocop.Products.Products;
 

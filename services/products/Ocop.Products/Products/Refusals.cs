@@ -1,6 +1,4 @@
-using Ocop.EventStore;
 using Ocop.Products.Access;
-using Ocop.Regulations;
 
 namespace Ocop.Products.Products;
 

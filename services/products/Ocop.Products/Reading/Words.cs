@@ -1,8 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FluentValidation;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Ocop.Web.Problems;
 
 namespace Ocop.Products.Reading;
 

@@ -1,5 +1,3 @@
-using Ocop.EventStore;
-
 namespace Ocop.Products.Wallets;
 
 /// <param name="Kind">Row of the evidence list in Mẫu 02, by its id in the regulation.</param>

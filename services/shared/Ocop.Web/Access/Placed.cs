@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Http;
-using Ocop.Web.Http;
-using Ocop.Web.Problems;
 
 namespace Ocop.Web.Access;
 

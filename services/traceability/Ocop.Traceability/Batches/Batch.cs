@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Ocop.EventStore;
 
 namespace Ocop.Traceability.Batches;
 

@@ -1,5 +1,3 @@
-using Ocop.EventStore;
-
 namespace Ocop.Traceability.Batches;
 
 /// <summary>Up to a million stamps in one fact: each serial follows from it and the key.</summary>

@@ -1,7 +1,6 @@
 using Ocop.Traceability.Batches.Getting;
 using Ocop.Traceability.Batches.Issuing;
 using Ocop.Traceability.Batches.Printing;
-using Ocop.Web.Http;
 
 namespace Ocop.Traceability.Batches;
 

@@ -1,5 +1,3 @@
-using Ocop.EventStore;
-
 namespace Ocop.Traceability.Certificates;
 
 // What the products service has told about certificates, in this service's own log: a scan asks nobody else.

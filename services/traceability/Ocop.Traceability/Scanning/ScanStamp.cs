@@ -1,9 +1,4 @@
 using System.ComponentModel;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Ocop.EventStore;
-using Ocop.Regulations;
-using Ocop.Web.Access;
-using Ocop.Web.Problems;
 
 namespace Ocop.Traceability.Scanning;
 

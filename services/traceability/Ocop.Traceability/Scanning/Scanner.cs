@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using Ocop.EventStore;
-using Ocop.Regulations;
 using Ocop.Traceability.Batches;
 using Ocop.Traceability.Certificates;
 using Ocop.Traceability.Stamps;

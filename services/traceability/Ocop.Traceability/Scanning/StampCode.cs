@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Ocop.EventStore;
 using Ocop.Traceability.Stamps;
 using Ocop.Traceability.Stamps.DigitalLinks;
 

@@ -1,4 +1,3 @@
-using Ocop.Regulations;
 using Ocop.Traceability.Batches;
 using Ocop.Traceability.Certificates;
 using Ocop.Traceability.Stamps;

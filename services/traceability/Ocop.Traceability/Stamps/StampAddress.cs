@@ -1,5 +1,3 @@
-using Ocop.Web.Http;
-
 namespace Ocop.Traceability.Stamps;
 
 /// <summary>The address that stamps carry for ever, "https://q.ocop.vn".</summary>

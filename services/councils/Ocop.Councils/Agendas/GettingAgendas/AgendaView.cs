@@ -1,5 +1,4 @@
 using Ocop.Councils.Councils.GettingCouncils;
-using Ocop.EventStore;
 
 namespace Ocop.Councils.Agendas.GettingAgendas;
 

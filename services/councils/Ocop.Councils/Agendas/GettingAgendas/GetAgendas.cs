@@ -1,11 +1,6 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
-using Ocop.EventStore;
 using Ocop.EventStore.Projections;
-using Ocop.Regulations;
-using Ocop.Web.Access;
-using Ocop.Web.Http;
 
 namespace Ocop.Councils.Agendas.GettingAgendas;
 

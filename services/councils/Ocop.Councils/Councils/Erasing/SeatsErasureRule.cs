@@ -1,5 +1,4 @@
 using Npgsql;
-using Ocop.EventStore;
 using Ocop.EventStore.Privacy;
 
 namespace Ocop.Councils.Councils.Erasing;

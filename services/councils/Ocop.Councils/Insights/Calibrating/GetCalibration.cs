@@ -1,14 +1,9 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using Ocop.Councils.Councils;
 using Ocop.Councils.Councils.GettingCouncils;
 using Ocop.Councils.Ratings;
 using Ocop.EventStore;
-using Ocop.Regulations;
-using Ocop.Web.Access;
-using Ocop.Web.Http;
-using Ocop.Web.Problems;
 
 namespace Ocop.Councils.Insights.Calibrating;
 

@@ -1,6 +1,5 @@
 using Npgsql;
 using Ocop.Councils.Ratings;
-using Ocop.Regulations;
 
 namespace Ocop.Councils.Insights.Calibrating;
 

@@ -1,11 +1,5 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using Ocop.Councils.Ratings;
-using Ocop.EventStore;
-using Ocop.Regulations;
-using Ocop.Web.Access;
-using Ocop.Web.Http;
-using Ocop.Web.Problems;
 
 namespace Ocop.Councils.Insights.WhatIf;
 

@@ -1,7 +1,6 @@
 using Ocop.Councils.Councils;
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.Gating;
-using Ocop.Regulations;
 
 namespace Ocop.Councils.Insights.WhatIf;
 

@@ -1,5 +1,4 @@
 using Npgsql;
-using Ocop.Regulations;
 
 namespace Ocop.Councils.Insights.WhatIf;
 

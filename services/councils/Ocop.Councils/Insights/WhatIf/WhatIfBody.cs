@@ -1,5 +1,3 @@
-using Ocop.Regulations;
-
 namespace Ocop.Councils.Insights.WhatIf;
 
 /// <summary>What would be another law, and which past ratings are held against it.</summary>

@@ -1,6 +1,5 @@
 using FluentValidation;
 using FluentValidation.Results;
-using Ocop.Regulations;
 
 namespace Ocop.Councils.Insights.WhatIf;
 

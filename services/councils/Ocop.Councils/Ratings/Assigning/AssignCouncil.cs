@@ -1,13 +1,8 @@
 using FluentValidation;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Councils.Councils;
 using Ocop.Councils.Ratings.Conflicts;
 using Ocop.Councils.Ratings.WrittenOpinions;
 using Ocop.EventStore;
-using Ocop.Regulations;
-using Ocop.Web.Access;
-using Ocop.Web.Http;
-using Ocop.Web.Problems;
 
 namespace Ocop.Councils.Ratings.Assigning;
 

@@ -1,5 +1,4 @@
 using Ocop.Councils.Ratings.Sealing;
-using Ocop.EventStore;
 
 namespace Ocop.Councils.Ratings.Concluding;
 

@@ -1,12 +1,7 @@
 using FluentValidation;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Councils.Ratings.Concluding;
 using Ocop.Councils.Ratings.Voting;
 using Ocop.EventStore;
-using Ocop.Regulations;
-using Ocop.Web.Access;
-using Ocop.Web.Http;
-using Ocop.Web.Problems;
 
 namespace Ocop.Councils.Ratings.Gating;
 

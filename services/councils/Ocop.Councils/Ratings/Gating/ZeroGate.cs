@@ -1,5 +1,3 @@
-using Ocop.Regulations;
-
 namespace Ocop.Councils.Ratings.Gating;
 
 /// <summary>

@@ -1,12 +1,7 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Councils.Ratings.Announcing;
 using Ocop.Councils.Ratings.GettingRatings;
 using Ocop.Councils.Ratings.Sealing;
 using Ocop.EventStore;
-using Ocop.Regulations;
-using Ocop.Web.Access;
-using Ocop.Web.Http;
-using Ocop.Web.Problems;
 
 namespace Ocop.Councils.Ratings.GettingHistory;
 

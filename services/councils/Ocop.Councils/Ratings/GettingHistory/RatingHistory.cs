@@ -1,7 +1,6 @@
 using Ocop.Councils.Councils;
 using Ocop.Councils.Ratings.GettingRatings;
 using Ocop.EventStore;
-using Ocop.Regulations;
 
 namespace Ocop.Councils.Ratings.GettingHistory;
 

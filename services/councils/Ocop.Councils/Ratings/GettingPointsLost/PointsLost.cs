@@ -1,5 +1,4 @@
 using Ocop.Councils.Ratings.GettingResult;
-using Ocop.Regulations;
 
 namespace Ocop.Councils.Ratings.GettingPointsLost;
 

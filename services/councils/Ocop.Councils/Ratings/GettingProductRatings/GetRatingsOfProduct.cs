@@ -1,12 +1,8 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using Ocop.Councils.Ratings.Concluding;
 using Ocop.Councils.Ratings.GettingRatings;
 using Ocop.Councils.Ratings.Sealing;
 using Ocop.EventStore;
-using Ocop.Regulations;
-using Ocop.Web.Access;
-using Ocop.Web.Http;
 
 namespace Ocop.Councils.Ratings.GettingProductRatings;
 

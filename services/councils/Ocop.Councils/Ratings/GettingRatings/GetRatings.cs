@@ -1,10 +1,5 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using Ocop.Councils.Ratings.WrittenOpinions;
-using Ocop.EventStore;
-using Ocop.Web.Access;
-using Ocop.Web.Http;
-using Ocop.Web.Problems;
 
 namespace Ocop.Councils.Ratings.GettingRatings;
 

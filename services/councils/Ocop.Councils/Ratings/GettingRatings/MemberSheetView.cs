@@ -1,6 +1,5 @@
 using Ocop.Councils.Councils;
 using Ocop.Councils.Ratings.Sealing;
-using Ocop.Regulations;
 
 namespace Ocop.Councils.Ratings.GettingRatings;
 

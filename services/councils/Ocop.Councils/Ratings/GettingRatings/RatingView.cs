@@ -6,7 +6,6 @@ using Ocop.Councils.Ratings.Sealing;
 using Ocop.Councils.Ratings.Voting;
 using Ocop.Councils.Ratings.WrittenOpinions;
 using Ocop.EventStore;
-using Ocop.Regulations;
 
 namespace Ocop.Councils.Ratings.GettingRatings;
 

@@ -1,11 +1,6 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Councils.Ratings.GettingRatings;
 using Ocop.EventStore;
 using Ocop.Papers;
-using Ocop.Regulations;
-using Ocop.Web.Access;
-using Ocop.Web.Http;
-using Ocop.Web.Problems;
 
 namespace Ocop.Councils.Ratings.Minutes;
 

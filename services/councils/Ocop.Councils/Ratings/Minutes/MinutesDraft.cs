@@ -2,7 +2,6 @@ using System.Globalization;
 using Ocop.Councils.Councils;
 using Ocop.Councils.Ratings.Conflicts;
 using Ocop.Councils.Ratings.WrittenOpinions;
-using Ocop.Regulations;
 
 namespace Ocop.Councils.Ratings.Minutes;
 

@@ -1,5 +1,3 @@
-using Ocop.Regulations;
-
 namespace Ocop.Councils.Ratings.Minutes;
 
 /// <summary>What every member gave on every criterion of a round, in the sheet's order; the last row has the totals.</summary>

@@ -1,5 +1,4 @@
 using Ocop.Councils.Ratings.Voting;
-using Ocop.Regulations;
 
 namespace Ocop.Councils.Ratings.Minutes;
 

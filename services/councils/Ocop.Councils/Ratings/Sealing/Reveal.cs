@@ -1,6 +1,3 @@
-using Ocop.EventStore;
-using Ocop.Regulations;
-
 namespace Ocop.Councils.Ratings.Sealing;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Ocop.EventStore;
-
 namespace Ocop.Councils.Ratings.Sealing;
 
 /// <summary>A member handed in a sheet. What it says is known to nobody before all who are present have handed in theirs.</summary>

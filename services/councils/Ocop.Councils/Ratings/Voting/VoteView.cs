@@ -1,5 +1,4 @@
 using Ocop.Councils.Ratings.GettingRatings;
-using Ocop.Regulations;
 
 namespace Ocop.Councils.Ratings.Voting;
 

@@ -1,5 +1,3 @@
-using Ocop.EventStore;
-
 namespace Ocop.Councils.Ratings.Voting;
 
 /// <summary>The chair put a question on the dossier to the vote. Whatever comes of it, sheets and their average stay as they are.</summary>

@@ -1,6 +1,3 @@
-using Ocop.EventStore;
-using Ocop.Regulations;
-
 namespace Ocop.Councils.Ratings.WrittenOpinions;
 
 /// <summary>Whether a dossier is rated in writing, by its regulation and by what the office asks for.</summary>

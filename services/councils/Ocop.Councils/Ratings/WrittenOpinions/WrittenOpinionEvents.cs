@@ -1,5 +1,3 @@
-using Ocop.EventStore;
-
 namespace Ocop.Councils.Ratings.WrittenOpinions;
 
 /// <summary>The council rates in writing (QĐ 26/2026/QĐ-TTg, Điều 7, renewals): every seat is asked for its sheet, there is no roll call.</summary>

@@ -1,10 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-using Ocop.EventStore;
-using Ocop.Regulations;
-using Ocop.Web.Access;
-using Ocop.Web.Http;
-using Ocop.Web.Problems;
-
 namespace Ocop.Councils.Sheets.GettingSheets;
 
 /// <param name="Sha256">Hash of the sheet's data file; every rating keeps the hash it was scored under.</param>

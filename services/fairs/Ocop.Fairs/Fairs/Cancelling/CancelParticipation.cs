@@ -1,4 +1,3 @@
-using Ocop.EventStore;
 using Ocop.Fairs.Standings;
 
 namespace Ocop.Fairs.Fairs.Cancelling;

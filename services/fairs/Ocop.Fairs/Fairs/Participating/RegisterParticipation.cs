@@ -1,11 +1,7 @@
 using FluentValidation;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
 using Ocop.Fairs.Fairs.Announcing;
 using Ocop.Fairs.Standings;
-using Ocop.Web.Access;
-using Ocop.Web.Http;
-using Ocop.Web.Problems;
 
 namespace Ocop.Fairs.Fairs.Participating;
 

@@ -1,14 +1,9 @@
 using FluentValidation;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Ocop.EventStore;
-using Ocop.Web.Access;
-using Ocop.Web.Http;
-using Ocop.Web.Problems;
 
 namespace Ocop.Identity.Accounts.Creating;
 
 /// <summary>A new person's account. Which of the area's fields are needed follows from the role.</summary>
-/// <param name="Role">One of Ocop.EventStore.Roles, but not partner-system: systems have clients.</param>
+/// <param name="Role">One of Ocop.Domain.Roles, but not partner-system: systems have clients.</param>
 /// <param name="Password">12 to 128 characters; when absent the service makes one up and shows it once.</param>
 internal sealed record CreateAccount(
     string UserName,

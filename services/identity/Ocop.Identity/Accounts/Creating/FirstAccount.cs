@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Ocop.EventStore;
 using Ocop.Identity.Storage;
 
 namespace Ocop.Identity.Accounts.Creating;

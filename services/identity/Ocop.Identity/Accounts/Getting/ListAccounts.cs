@@ -1,9 +1,6 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Ocop.Identity.Storage;
-using Ocop.Web.Access;
-using Ocop.Web.Http;
 
 namespace Ocop.Identity.Accounts.Getting;
 

@@ -1,9 +1,5 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Ocop.EventStore;
 using Ocop.Identity.Storage;
-using Ocop.Web.Http;
-using Ocop.Web.Problems;
 
 namespace Ocop.Identity.Accounts.Getting;
 

@@ -1,9 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-using Ocop.EventStore;
-using Ocop.Web.Access;
-using Ocop.Web.Http;
-using Ocop.Web.Problems;
-
 namespace Ocop.Identity.Accounts.Locking;
 
 /// <summary>No new tokens for a locked account; those it has run out within half an hour.</summary>

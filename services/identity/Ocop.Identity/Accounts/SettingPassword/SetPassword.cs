@@ -1,11 +1,7 @@
 using FluentValidation;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Ocop.EventStore;
 using Ocop.Identity.SigningIn;
 using Ocop.Identity.Storage;
-using Ocop.Web.Http;
-using Ocop.Web.Problems;
 
 namespace Ocop.Identity.Accounts.SettingPassword;
 

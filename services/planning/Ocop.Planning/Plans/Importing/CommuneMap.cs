@@ -1,5 +1,3 @@
-using Ocop.Regulations;
-
 namespace Ocop.Planning.Plans.Importing;
 
 /// <summary>

@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using CsvHelper;
-using Ocop.EventStore;
 
 namespace Ocop.Planning.Plans.Importing;
 

@@ -1,9 +1,4 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
-using Ocop.Regulations;
-using Ocop.Web.Access;
-using Ocop.Web.Http;
-using Ocop.Web.Problems;
 
 namespace Ocop.Planning.Plans.Importing;
 

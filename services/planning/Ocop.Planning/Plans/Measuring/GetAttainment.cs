@@ -1,11 +1,7 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using Ocop.EventStore;
 using Ocop.Planning.Plans.Getting;
-using Ocop.Web.Access;
-using Ocop.Web.Http;
-using Ocop.Web.Problems;
 
 namespace Ocop.Planning.Plans.Measuring;
 

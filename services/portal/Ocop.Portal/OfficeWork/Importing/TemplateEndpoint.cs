@@ -1,8 +1,5 @@
-using Ocop.EventStore;
 using Ocop.Portal.Languages;
 using Ocop.Portal.SigningIn;
-using Ocop.Regulations;
-using Ocop.Web.Access;
 
 namespace Ocop.Portal.OfficeWork.Importing;
 

@@ -1,5 +1,3 @@
-using Ocop.EventStore;
-
 namespace Ocop.Products.Products.Appealing;
 
 /// <summary>An appeal, from its filing to what came of it.</summary>

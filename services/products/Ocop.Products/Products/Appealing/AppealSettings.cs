@@ -1,5 +1,3 @@
-using Ocop.Regulations;
-
 namespace Ocop.Products.Products.Appealing;
 
 /// <summary>Section "Appeals": days that take the place of the regulation's, which are assumed. None by default.</summary>

@@ -1,10 +1,7 @@
 using FluentValidation;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
 using Ocop.Products.Products.Forwarding;
 using Ocop.Products.Reading;
-using Ocop.Web.Access;
-using Ocop.Web.Http;
 
 namespace Ocop.Products.Products.Appealing;
 

@@ -1,7 +1,5 @@
-using Ocop.EventStore;
 using Ocop.Products.Producers;
 using Ocop.Products.Products.SelfScoring;
-using Ocop.Regulations;
 
 namespace Ocop.Products.Products.Completing;
 

@@ -1,12 +1,7 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
 using Ocop.Products.Access;
 using Ocop.Products.Producers;
 using Ocop.Products.Products.SelfScoring;
-using Ocop.Regulations;
-using Ocop.Web.Access;
-using Ocop.Web.Http;
-using Ocop.Web.Problems;
 
 namespace Ocop.Products.Products.Completing;
 

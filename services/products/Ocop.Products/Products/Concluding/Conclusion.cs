@@ -1,5 +1,3 @@
-using Ocop.EventStore;
-
 namespace Ocop.Products.Products.Concluding;
 
 /// <summary>A conclusion against the product's certificate, and what became of it. A renewal or an upgrade does not settle it.</summary>

@@ -1,8 +1,6 @@
 using System.Globalization;
 using FluentValidation;
-using Ocop.EventStore;
 using Ocop.Products.Reading;
-using Ocop.Regulations;
 
 namespace Ocop.Products.Products.Concluding;
 

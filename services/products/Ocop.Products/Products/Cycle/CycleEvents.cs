@@ -1,5 +1,3 @@
-using Ocop.EventStore;
-
 namespace Ocop.Products.Products.Cycle;
 
 /// <summary>Step 2 of the annual cycle: the idea is with the commune.</summary>

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Ocop.EventStore.Projections;
 using Ocop.Products.Products.Getting;
-using Ocop.Regulations;
 
 namespace Ocop.Products.Products.Deadlines;
 

@@ -1,5 +1,3 @@
-using Ocop.Regulations;
-
 namespace Ocop.Products.Products.Deadlines;
 
 /// <summary>What is to be done by a day of the law, and with whom it lies.</summary>

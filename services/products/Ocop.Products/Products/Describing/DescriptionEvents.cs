@@ -1,5 +1,3 @@
-using Ocop.EventStore;
-
 namespace Ocop.Products.Products.Describing;
 
 /// <summary>Mẫu 01: what the product is.</summary>

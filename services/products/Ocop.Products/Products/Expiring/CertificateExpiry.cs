@@ -1,7 +1,6 @@
 using Npgsql;
 using Ocop.EventStore;
 using Ocop.Products.Reading;
-using Ocop.Regulations;
 
 namespace Ocop.Products.Products.Expiring;
 

@@ -1,5 +1,3 @@
-using Ocop.EventStore;
-
 namespace Ocop.Products.Products.Expiring;
 
 /// <summary>A certificate's last day is over. Nothing happens to one that was replaced, revoked or written off before.</summary>

@@ -1,6 +1,5 @@
 using Ocop.EventStore.Projections;
 using Ocop.Products.Products.Getting;
-using Ocop.Regulations;
 
 namespace Ocop.Products.Products.Expiring;
 

@@ -1,13 +1,7 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
-using Ocop.EventStore;
 using Ocop.Products.Access;
 using Ocop.Products.Products.Renewing;
 using Ocop.Products.Reading;
-using Ocop.Regulations;
-using Ocop.Web.Access;
-using Ocop.Web.Http;
-using Ocop.Web.Problems;
 
 namespace Ocop.Products.Products.Expiring;
 

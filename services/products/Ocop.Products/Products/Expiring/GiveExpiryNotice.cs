@@ -1,5 +1,3 @@
-using Ocop.EventStore;
-
 namespace Ocop.Products.Products.Expiring;
 
 /// <summary>

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
 using Ocop.Products.Access;
 using Ocop.Products.Products.Appealing;
@@ -11,10 +10,6 @@ using Ocop.Products.Products.Inspecting;
 using Ocop.Products.Products.Renewing;
 using Ocop.Products.Products.Sampling;
 using Ocop.Products.Products.Telling;
-using Ocop.Regulations;
-using Ocop.Web.Access;
-using Ocop.Web.Http;
-using Ocop.Web.Problems;
 
 namespace Ocop.Products.Products.Getting;
 

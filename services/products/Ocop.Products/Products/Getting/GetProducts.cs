@@ -1,11 +1,6 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
-using Ocop.EventStore;
 using Ocop.Products.Access;
 using Ocop.Products.Reading;
-using Ocop.Web.Access;
-using Ocop.Web.Http;
-using Ocop.Web.Problems;
 
 namespace Ocop.Products.Products.Getting;
 

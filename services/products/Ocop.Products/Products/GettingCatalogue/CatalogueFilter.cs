@@ -1,7 +1,5 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
-using Ocop.Regulations;
-using Ocop.Web.Problems;
 
 namespace Ocop.Products.Products.GettingCatalogue;
 

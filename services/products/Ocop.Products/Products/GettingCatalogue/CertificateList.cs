@@ -1,5 +1,4 @@
 using Ocop.EventStore.Projections;
-using Ocop.Regulations;
 
 namespace Ocop.Products.Products.GettingCatalogue;
 

@@ -1,9 +1,5 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using Ocop.Products.Reading;
-using Ocop.Regulations;
-using Ocop.Web.Access;
-using Ocop.Web.Http;
 
 namespace Ocop.Products.Products.GettingCatalogue;
 

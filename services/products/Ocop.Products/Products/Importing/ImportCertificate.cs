@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ocop.EventStore;
 using Ocop.Products.Access;
 
 namespace Ocop.Products.Products.Importing;

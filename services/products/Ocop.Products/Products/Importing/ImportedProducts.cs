@@ -4,7 +4,6 @@ using Ocop.EventStore;
 using Ocop.Products.Producers;
 using Ocop.Products.Products.Registering;
 using Ocop.Products.Reading;
-using Ocop.Web.Http;
 
 namespace Ocop.Products.Products.Importing;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Ocop.Regulations;
 
 namespace Ocop.Products.Products.Importing;
 

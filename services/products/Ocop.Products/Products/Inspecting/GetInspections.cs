@@ -1,10 +1,7 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using Ocop.EventStore.Projections;
 using Ocop.Products.Access;
 using Ocop.Products.Reading;
-using Ocop.Web.Access;
-using Ocop.Web.Http;
 
 namespace Ocop.Products.Products.Inspecting;
 

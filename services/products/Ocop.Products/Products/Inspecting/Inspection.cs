@@ -1,5 +1,3 @@
-using Ocop.EventStore;
-
 namespace Ocop.Products.Products.Inspecting;
 
 /// <summary>An inspection after recognition, from its plan to what came of it.</summary>

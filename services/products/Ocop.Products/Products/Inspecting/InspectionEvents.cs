@@ -1,5 +1,3 @@
-using Ocop.EventStore;
-
 namespace Ocop.Products.Products.Inspecting;
 
 /// <summary>An office sets a day for looking at a recognised product again (QĐ 26/2026/QĐ-TTg, Điều 9).</summary>

@@ -1,9 +1,6 @@
 using FluentValidation;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
 using Ocop.Products.Reading;
-using Ocop.Web.Access;
-using Ocop.Web.Http;
 
 namespace Ocop.Products.Products.Notifying;
 

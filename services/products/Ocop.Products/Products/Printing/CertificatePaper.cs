@@ -1,6 +1,5 @@
 using Ocop.Papers;
 using Ocop.Products.Products.GettingCatalogue;
-using Ocop.Regulations;
 using static Ocop.Products.Products.Printing.PaperWords;
 
 namespace Ocop.Products.Products.Printing;

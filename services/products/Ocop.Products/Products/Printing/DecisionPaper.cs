@@ -1,6 +1,5 @@
 using System.Globalization;
 using Ocop.Papers;
-using Ocop.Regulations;
 using static Ocop.Products.Products.Printing.PaperWords;
 
 namespace Ocop.Products.Products.Printing;

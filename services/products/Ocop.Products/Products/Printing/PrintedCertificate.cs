@@ -1,5 +1,4 @@
 using Ocop.Products.Products.GettingCatalogue;
-using Ocop.Regulations;
 
 namespace Ocop.Products.Products.Printing;
 

@@ -1,5 +1,3 @@
-using Ocop.Regulations;
-
 namespace Ocop.Products.Products.Printing;
 
 /// <summary>What a decision of recognition rests on and says; number and days are missing while it is a draft.</summary>

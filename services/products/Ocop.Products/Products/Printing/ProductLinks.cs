@@ -1,5 +1,3 @@
-using Ocop.Web.Http;
-
 namespace Ocop.Products.Products.Printing;
 
 /// <summary>Where the public reads about a product: the portal's page, behind the address that is printed on certificates.</summary>

@@ -1,7 +1,6 @@
 using Ocop.Contracts.Councils.V1;
 using Ocop.EventStore;
 using Ocop.Messaging;
-using Ocop.Regulations;
 
 namespace Ocop.Products.Products.RecordingRating;
 

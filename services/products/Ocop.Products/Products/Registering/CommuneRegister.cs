@@ -1,5 +1,3 @@
-using Ocop.EventStore;
-
 namespace Ocop.Products.Products.Registering;
 
 /// <summary>The commune's book of product numbers for one year; its id is "{province}-{commune}-{year}".</summary>

@@ -1,14 +1,9 @@
 using System.Globalization;
 using FluentValidation;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
 using Ocop.Products.Access;
 using Ocop.Products.Producers;
 using Ocop.Products.Reading;
-using Ocop.Regulations;
-using Ocop.Web.Access;
-using Ocop.Web.Http;
-using Ocop.Web.Problems;
 
 namespace Ocop.Products.Products.Registering;
 

@@ -1,5 +1,3 @@
-using Ocop.Regulations;
-
 namespace Ocop.Products.Products.Renewing;
 
 /// <summary>When a certificate can be renewed (đánh giá lại), and whether somebody is at it.</summary>

@@ -1,13 +1,8 @@
 using System.Collections.Immutable;
 using FluentValidation;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
 using Ocop.Products.Products.Concluding;
 using Ocop.Products.Reading;
-using Ocop.Regulations;
-using Ocop.Web.Access;
-using Ocop.Web.Http;
-using Ocop.Web.Problems;
 
 namespace Ocop.Products.Products.Revoking;
 

@@ -1,5 +1,3 @@
-using Ocop.EventStore;
-
 namespace Ocop.Products.Products.Sampling;
 
 /// <summary>Sample units came with a dossier, all of them or a part.</summary>

@@ -1,5 +1,3 @@
-using Ocop.Regulations;
-
 namespace Ocop.Products.Products.Sampling;
 
 /// <summary>The samples of one hand-over.</summary>

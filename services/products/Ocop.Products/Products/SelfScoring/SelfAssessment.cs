@@ -1,6 +1,3 @@
-using Ocop.EventStore;
-using Ocop.Regulations;
-
 namespace Ocop.Products.Products.SelfScoring;
 
 /// <summary>The producer's own marks (Mẫu 02) held against the sheet. Lists are in the sheet's order.</summary>

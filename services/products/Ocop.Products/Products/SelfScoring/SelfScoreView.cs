@@ -1,5 +1,3 @@
-using Ocop.Regulations;
-
 namespace Ocop.Products.Products.SelfScoring;
 
 /// <summary>What the producer's own marks would lead to; the council decides on its own.</summary>

@@ -1,5 +1,3 @@
-using Ocop.Regulations;
-
 namespace Ocop.Products.Products.SelfScoring;
 
 /// <summary>

@@ -1,15 +1,10 @@
 using System.Globalization;
 using FluentValidation;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
 using Ocop.Products.Producers;
 using Ocop.Products.Products.Appealing;
 using Ocop.Products.Products.Completing;
 using Ocop.Products.Products.SelfScoring;
-using Ocop.Regulations;
-using Ocop.Web.Access;
-using Ocop.Web.Http;
-using Ocop.Web.Problems;
 
 namespace Ocop.Products.Products.Submitting;
 

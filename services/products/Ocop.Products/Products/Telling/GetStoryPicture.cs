@@ -1,10 +1,7 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
 using Ocop.Products.Reading;
 using Ocop.Products.Wallets.Getting;
 using Ocop.Products.Wallets.Storing;
-using Ocop.Web.Access;
-using Ocop.Web.Problems;
 
 namespace Ocop.Products.Products.Telling;
 

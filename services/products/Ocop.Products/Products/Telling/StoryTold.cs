@@ -1,4 +1,3 @@
-using Ocop.EventStore;
 using Ocop.Products.Wallets.Storing;
 
 namespace Ocop.Products.Products.Telling;

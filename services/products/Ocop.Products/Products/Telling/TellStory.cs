@@ -1,11 +1,7 @@
 using FluentValidation;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
 using Ocop.Products.Reading;
 using Ocop.Products.Wallets;
-using Ocop.Web.Access;
-using Ocop.Web.Http;
-using Ocop.Web.Problems;
 
 namespace Ocop.Products.Products.Telling;
 

@@ -1,14 +1,9 @@
 using FluentValidation;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Ocop.EventStore;
 using Ocop.Products.Producers;
 using Ocop.Products.Reading;
 using Ocop.Products.Wallets.Storing;
-using Ocop.Regulations;
-using Ocop.Web.Access;
-using Ocop.Web.Http;
-using Ocop.Web.Problems;
 
 namespace Ocop.Products.Wallets.Depositing;
 

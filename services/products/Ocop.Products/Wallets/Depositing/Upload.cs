@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Ocop.EventStore;
 using Ocop.Products.Wallets.Storing;
-using Ocop.Regulations;
-using Ocop.Web.Http;
 
 namespace Ocop.Products.Wallets.Depositing;
 

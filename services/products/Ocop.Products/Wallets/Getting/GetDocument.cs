@@ -1,12 +1,8 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
 using Ocop.Products.Access;
 using Ocop.Products.Producers;
 using Ocop.Products.Reading;
 using Ocop.Products.Wallets.Storing;
-using Ocop.Web.Access;
-using Ocop.Web.Http;
-using Ocop.Web.Problems;
 
 namespace Ocop.Products.Wallets.Getting;
 

@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-using Ocop.Web.Problems;
-
 namespace Ocop.Products.Wallets.Storing;
 
 /// <param name="Sha256">Lower-case hex.</param>

@@ -1,11 +1,7 @@
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
 using Ocop.Traceability.Certificates;
 using Ocop.Traceability.Stamps;
-using Ocop.Web.Access;
-using Ocop.Web.Http;
-using Ocop.Web.Problems;
 
 namespace Ocop.Traceability.Batches.Issuing;
 

@@ -1,10 +1,6 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.EventStore;
 using Ocop.Traceability.Batches.Getting;
 using Ocop.Traceability.Stamps;
-using Ocop.Web.Access;
-using Ocop.Web.Http;
-using Ocop.Web.Problems;
 
 namespace Ocop.Traceability.Batches.Printing;
 

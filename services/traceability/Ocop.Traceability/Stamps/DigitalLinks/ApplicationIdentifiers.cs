@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ocop.EventStore;
 
 namespace Ocop.Traceability.Stamps.DigitalLinks;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Ocop.EventStore;
 
 namespace Ocop.Traceability.Stamps.DigitalLinks;
 

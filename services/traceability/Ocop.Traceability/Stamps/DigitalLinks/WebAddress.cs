@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.RegularExpressions;
-using Ocop.EventStore;
 
 namespace Ocop.Traceability.Stamps.DigitalLinks;
 

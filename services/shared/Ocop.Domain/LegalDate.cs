@@ -1,4 +1,4 @@
-namespace Ocop.Regulations;
+namespace Ocop.Domain;
 
 /// <summary>The date an instant has before the law: the calendar day in Asia/Ho_Chi_Minh.</summary>
 public static class LegalDate

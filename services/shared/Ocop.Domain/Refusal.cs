@@ -1,4 +1,4 @@
-namespace Ocop.EventStore;
+namespace Ocop.Domain;
 
 /// <summary>Why the law or the state of things does not allow a command. A value, never an exception.</summary>
 /// <param name="Code">Stable, documented, the same in every language: "product.dossier-incomplete".</param>

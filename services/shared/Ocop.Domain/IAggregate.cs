@@ -1,4 +1,4 @@
-namespace Ocop.EventStore;
+namespace Ocop.Domain;
 
 /// <summary>What a stream is folded into. <see cref="Evolve"/> is total: an event that cannot apply leaves the state as it is.</summary>
 public interface IAggregate<TSelf>

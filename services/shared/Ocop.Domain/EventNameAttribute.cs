@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Ocop.EventStore;
+namespace Ocop.Domain;
 
 /// <summary>The registered name of a fact, as it is stored: snake case. Renaming a record never renames a fact.</summary>
 /// <param name="name">"product_registered"</param>

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Identity.Accounts;
 using Ocop.Identity.OAuth;
 using Ocop.Identity.SigningIn;
@@ -8,18 +7,18 @@ using OpenIddict.Abstractions;
 namespace Ocop.Identity.Pages;
 
 /// <summary>A page and what a browser may do with it: load the portal's style and signs, send forms to us and to where we send on, nothing else.</summary>
-internal sealed class Page : IResult
+internal sealed class HtmlPage : IResult
 {
     private readonly IResult _content;
     private readonly string? _sendsOnTo;
 
-    private Page(IResult content, string? sendsOnTo) => (_content, _sendsOnTo) = (content, sendsOnTo);
+    private HtmlPage(IResult content, string? sendsOnTo) => (_content, _sendsOnTo) = (content, sendsOnTo);
 
     /// <param name="sendsOnTo">The origin that the form ends at: browsers hold a redirect after a form to the policy of the form's page.</param>
-    public static Page SignIn(SignInForm form, string? sendsOnTo, int status = StatusCodes.Status200OK) =>
+    public static HtmlPage SignIn(SignInForm form, string? sendsOnTo, int status = StatusCodes.Status200OK) =>
         Of<SignInPage>(new() { [nameof(SignInPage.Form)] = form }, status, sendsOnTo);
 
-    public static Page Consent(string client, Account account, OpenIddictRequest request) => Of<ConsentPage>(
+    public static HtmlPage Consent(string client, Account account, OpenIddictRequest request) => Of<ConsentPage>(
         new()
         {
             [nameof(ConsentPage.Client)] = client,
@@ -28,12 +27,12 @@ internal sealed class Page : IResult
         },
         sendsOnTo: ReturnAddresses.OriginOf(request.RedirectUri));
 
-    public static Page SignOut(Account account, OpenIddictRequest request) => Of<SignOutPage>(
+    public static HtmlPage SignOut(Account account, OpenIddictRequest request) => Of<SignOutPage>(
         new() { [nameof(SignOutPage.Name)] = account.DisplayName, [nameof(SignOutPage.Fields)] = Fields(request) },
         sendsOnTo: ReturnAddresses.OriginOf(request.PostLogoutRedirectUri));
 
     /// <summary>A client's mistake, shown to whoever it sent here: there is no safe address to send them back to.</summary>
-    public static Page Refusal(string error, string? description) => Of<RefusalPage>(
+    public static HtmlPage Refusal(string error, string? description) => Of<RefusalPage>(
         new() { [nameof(RefusalPage.Error)] = error, [nameof(RefusalPage.Description)] = description }, StatusCodes.Status400BadRequest);
 
     public Task ExecuteAsync(HttpContext httpContext)
@@ -49,7 +48,7 @@ internal sealed class Page : IResult
         return _content.ExecuteAsync(httpContext);
     }
 
-    private static Page Of<T>(Dictionary<string, object?> parameters, int status = 200, string? sendsOnTo = null)
+    private static HtmlPage Of<T>(Dictionary<string, object?> parameters, int status = 200, string? sendsOnTo = null)
         where T : IComponent => new(new RazorComponentResult<T>(parameters) { StatusCode = status, PreventStreamingRendering = true }, sendsOnTo);
 
     private static IReadOnlyList<KeyValuePair<string, string?>> Fields(OpenIddictRequest request) =>

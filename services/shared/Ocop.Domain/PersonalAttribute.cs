@@ -1,4 +1,4 @@
-namespace Ocop.EventStore.Privacy;
+namespace Ocop.Domain;
 
 /// <summary>
 /// Text about a natural person, in an event or in a record inside one. It is stored encrypted under that person's own key; when the key is erased it
@@ -9,10 +9,4 @@ namespace Ocop.EventStore.Privacy;
 public sealed class PersonalAttribute(string of) : Attribute
 {
     public string Of { get; } = of;
-}
-
-public static class Erased
-{
-    /// <summary>What stands where personal data was: in folded states, rows and answers. The same in both languages, so that a row needs no translation.</summary>
-    public const string Text = "(đã xoá / erased)";
 }

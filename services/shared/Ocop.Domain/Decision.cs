@@ -1,4 +1,4 @@
-namespace Ocop.EventStore;
+namespace Ocop.Domain;
 
 /// <summary>The answer of a decision: the events that now happen (none when there is nothing left to do), or one refusal.</summary>
 public sealed record Decision
