@@ -1,14 +1,14 @@
 using Ocop.Councils.Agendas;
-using Ocop.Councils.Councils;
+using Ocop.Councils.Establishment;
 using Ocop.Councils.Ratings;
-using Ocop.Councils.Ratings.Advising;
-using Ocop.Councils.Ratings.Announcing;
-using Ocop.Councils.Ratings.Assigning;
-using Ocop.Councils.Ratings.Attending;
 using Ocop.Councils.Ratings.Conflicts;
-using Ocop.Councils.Ratings.Sealing;
-using Ocop.Councils.Ratings.Voting;
+using Ocop.Councils.Ratings.Meeting;
+using Ocop.Councils.Ratings.Opening;
+using Ocop.Councils.Ratings.Results;
+using Ocop.Councils.Ratings.Sheets;
+using Ocop.Councils.Ratings.Votes;
 using Ocop.Councils.Ratings.WrittenOpinions;
+using Ocop.Councils.Tests.Support;
 using Ocop.Regulations;
 using Ocop.Testing.Goldens;
 

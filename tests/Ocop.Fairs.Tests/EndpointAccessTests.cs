@@ -1,3 +1,5 @@
+using Ocop.Fairs.Tests.Support;
+
 namespace Ocop.Fairs.Tests;
 
 public sealed class EndpointAccessTests(FairsApplication app) : IClassFixture<FairsApplication>

@@ -1,7 +1,7 @@
 using Ocop.Contracts.Products.V1;
 using Ocop.EventStore;
-using Ocop.Fairs.Fairs;
-using Ocop.Fairs.Fairs.Participating;
+using Ocop.Fairs.Participating;
+using Ocop.Fairs.Tests.Support;
 
 namespace Ocop.Fairs.Tests;
 

@@ -1,9 +1,7 @@
-using Ocop.Fairs.Fairs;
-using Ocop.Fairs.Fairs.Announcing;
-using Ocop.Fairs.Fairs.Cancelling;
-using Ocop.Fairs.Fairs.Opening;
-using Ocop.Fairs.Fairs.Participating;
+using Ocop.Fairs.Announcing;
+using Ocop.Fairs.Participating;
 using Ocop.Fairs.Standings;
+using Ocop.Fairs.Tests.Support;
 
 namespace Ocop.Fairs.Tests;
 

@@ -1,4 +1,3 @@
-using Ocop.Fairs.Fairs;
 using Ocop.Fairs.Standings;
 using Ocop.Testing.Goldens;
 

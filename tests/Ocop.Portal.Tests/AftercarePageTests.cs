@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using Ocop.Portal.Tests.Running;
-using products::Ocop.Products.Products;
+using products::Ocop.Products;
 
 namespace Ocop.Portal.Tests;
 

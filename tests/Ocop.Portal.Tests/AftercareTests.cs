@@ -2,7 +2,7 @@ extern alias products;
 
 using System.Net;
 using Ocop.Portal.Tests.Running;
-using products::Ocop.Products.Products;
+using products::Ocop.Products;
 
 namespace Ocop.Portal.Tests;
 

@@ -2,8 +2,8 @@ extern alias products;
 
 using System.Net;
 using Ocop.Portal.Tests.Running;
-using ShownPicture = products::Ocop.Products.Products.Telling.ShownPicture;
-using StoryTold = products::Ocop.Products.Products.Telling.StoryTold;
+using ShownPicture = products::Ocop.Products.Catalogue.ShownPicture;
+using StoryTold = products::Ocop.Products.Catalogue.StoryTold;
 
 namespace Ocop.Portal.Tests;
 

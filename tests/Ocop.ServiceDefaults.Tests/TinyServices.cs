@@ -134,7 +134,7 @@ internal static class TinyServices
         /// <summary>How often it failed on a note.</summary>
         public static ConcurrentDictionary<string, int> Failed { get; } = new(StringComparer.Ordinal);
 
-        public Task Handle(CertificateExpired message, Received received, CancellationToken cancellationToken)
+        public Task Handle(CertificateExpired message, MessageContext received, CancellationToken cancellationToken)
         {
             if (Failures.TryGetValue(message.CertificateId, out var failure))
             {
@@ -149,8 +149,8 @@ internal static class TinyServices
 
     internal sealed class Ignore : IHandle<CertificateIssued>, IHandle<CertificateRevoked>
     {
-        public Task Handle(CertificateIssued message, Received received, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task Handle(CertificateIssued message, MessageContext received, CancellationToken cancellationToken) => Task.CompletedTask;
 
-        public Task Handle(CertificateRevoked message, Received received, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task Handle(CertificateRevoked message, MessageContext received, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -1,6 +1,7 @@
 using Ocop.Testing.Goldens;
 using Ocop.Traceability.Batches;
 using Ocop.Traceability.Certificates;
+using Ocop.Traceability.Tests.Support;
 
 namespace Ocop.Traceability.Tests;
 

@@ -1,8 +1,8 @@
 using Ocop.Councils.Agendas;
-using Ocop.Councils.Councils;
+using Ocop.Councils.Establishment;
 using Ocop.Councils.Insights;
+using Ocop.Councils.LegalSheets;
 using Ocop.Councils.Ratings;
-using Ocop.Councils.Sheets;
 
 namespace Ocop.Councils;
 

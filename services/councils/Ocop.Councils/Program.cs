@@ -1,7 +1,7 @@
 using Ocop.Councils;
-using Ocop.Councils.Councils.Erasing;
+using Ocop.Councils.Establishment;
 using Ocop.Councils.Ratings;
-using Ocop.Councils.Ratings.Sealing;
+using Ocop.Councils.Ratings.Sheets;
 using Ocop.EventStore.Hosting;
 using Ocop.EventStore.Hosting.Commands;
 using Ocop.Messaging;

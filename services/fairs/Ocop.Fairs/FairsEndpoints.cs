@@ -1,7 +1,5 @@
-using Ocop.Fairs.Fairs.Announcing;
-using Ocop.Fairs.Fairs.Getting;
-using Ocop.Fairs.Fairs.Opening;
-using Ocop.Fairs.Fairs.Participating;
+using Ocop.Fairs.Announcing;
+using Ocop.Fairs.Participating;
 
 namespace Ocop.Fairs;
 

@@ -2,7 +2,7 @@ using Ocop.EventStore.Hosting;
 using Ocop.EventStore.Hosting.Commands;
 using Ocop.EventStore.Subscriptions;
 using Ocop.Fairs;
-using Ocop.Fairs.Fairs.Cancelling;
+using Ocop.Fairs.Participating;
 using Ocop.Fairs.Standings;
 using Ocop.Messaging;
 using Ocop.Regulations;

@@ -1,4 +1,4 @@
-using Ocop.Planning.Plans.Getting;
+using Ocop.Planning.Plans;
 using Ocop.Planning.Plans.Importing;
 using Ocop.Planning.Plans.Measuring;
 

@@ -2,11 +2,10 @@ using Ocop.EventStore.Hosting;
 using Ocop.EventStore.Hosting.Commands;
 using Ocop.Messaging;
 using Ocop.Products;
+using Ocop.Products.Certificates.Expiry;
 using Ocop.Products.Grpc;
-using Ocop.Products.Producers.Erasing;
-using Ocop.Products.Products;
-using Ocop.Products.Products.Expiring;
-using Ocop.Products.Wallets.Storing;
+using Ocop.Products.Producers;
+using Ocop.Products.Wallets.Files;
 using Ocop.Web.Privacy;
 
 var builder = WebApplication.CreateBuilder(args);

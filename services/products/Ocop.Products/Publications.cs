@@ -1,7 +1,6 @@
 using Ocop.Contracts.Councils.V1;
 using Ocop.Messaging;
-using Ocop.Products.Products;
-using Ocop.Products.Products.RecordingRating;
+using Ocop.Products.Ratings;
 using V1 = Ocop.Contracts.Products.V1;
 
 namespace Ocop.Products;

@@ -51,17 +51,17 @@ public sealed class MessagingBuilder(string service)
     }
 }
 
-/// <summary>Takes one integration event. It may come more than once: pass <see cref="Received.Command"/> on, and the store takes it once.</summary>
+/// <summary>Takes one integration event. It may come more than once: pass <see cref="MessageContext.Command"/> on, and the store takes it once.</summary>
 public interface IHandle<in TMessage>
     where TMessage : class
 {
-    Task Handle(TMessage message, Received received, CancellationToken cancellationToken);
+    Task Handle(TMessage message, MessageContext received, CancellationToken cancellationToken);
 }
 
 /// <param name="EventId">The publisher's id of the event.</param>
 /// <param name="OccurredAt">When it happened there, UTC.</param>
 /// <param name="Command">Acts as this service, once per event and stream, with the event as the cause.</param>
-public sealed record Received(Guid EventId, DateTimeOffset OccurredAt, CommandContext Command);
+public sealed record MessageContext(Guid EventId, DateTimeOffset OccurredAt, CommandContext Command);
 
 internal sealed class HandlerConsumer<TMessage, THandler>(
     THandler handler, MessagingBuilder messaging, Arrivals arrivals, CatchingUp catchingUp) : IConsumer<TMessage>
@@ -97,6 +97,6 @@ internal sealed class HandlerConsumer<TMessage, THandler>(
         var command = new CommandContext(Actor.Service(messaging.Service), IdempotencyKey: id.ToString(), CausationId: id.ToString());
         var occurredAt = context.Headers.Get<DateTimeOffset>(EventPublisher.OccurredAtHeader)
             ?? throw new InvalidOperationException($"A {typeof(TMessage).Name} came without the time it happened.");
-        await handler.Handle(context.Message, new Received(id, occurredAt, command), context.CancellationToken);
+        await handler.Handle(context.Message, new MessageContext(id, occurredAt, command), context.CancellationToken);
     }
 }

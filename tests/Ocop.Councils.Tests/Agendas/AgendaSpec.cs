@@ -1,10 +1,8 @@
 using Ocop.Councils.Agendas;
-using Ocop.Councils.Agendas.Changing;
-using Ocop.Councils.Agendas.Drafting;
-using Ocop.Councils.Agendas.Publishing;
-using Ocop.Councils.Councils;
+using Ocop.Councils.Establishment;
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.WrittenOpinions;
+using Ocop.Councils.Tests.Support;
 using Ocop.Regulations;
 
 namespace Ocop.Councils.Tests.Agendas;

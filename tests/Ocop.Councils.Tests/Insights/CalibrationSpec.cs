@@ -1,6 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Ocop.Councils.Insights.Calibrating;
+using Ocop.Councils.Establishment;
+using Ocop.Councils.Insights;
+using Ocop.Councils.Ratings;
 
 namespace Ocop.Councils.Tests.Insights;
 

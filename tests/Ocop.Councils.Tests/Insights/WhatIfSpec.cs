@@ -1,8 +1,10 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Ocop.Councils.Insights.WhatIf;
+using Ocop.Councils.LegalSheets;
 using Ocop.Councils.Ratings;
-using Ocop.Councils.Ratings.Gating;
+using Ocop.Councils.Ratings.Conclusion;
+using Ocop.Councils.Tests.Support;
 using Ocop.Regulations;
 using Ocop.Web.Problems;
 

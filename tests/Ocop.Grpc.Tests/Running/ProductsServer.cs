@@ -15,8 +15,8 @@ using Npgsql;
 using Ocop.Domain;
 using Ocop.EventStore;
 using products::Ocop.Products;
-using products::Ocop.Products.Products;
-using products::Ocop.Products.Products.Telling;
+using products::Ocop.Products.Certificates;
+using products::Ocop.Products.Catalogue;
 
 namespace Ocop.Grpc.Tests.Running;
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Ocop.EventStore;
 using products::Ocop.Products;
-using products::Ocop.Products.Products;
+using products::Ocop.Products.Certificates;
 
 namespace Ocop.Portal.Tests.Running;
 

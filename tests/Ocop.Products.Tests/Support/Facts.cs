@@ -1,14 +1,14 @@
 using Ocop.Contracts.Councils.V1;
+using Ocop.Products.Aftercare.Appeals;
+using Ocop.Products.Aftercare.Conclusions;
+using Ocop.Products.Aftercare.Inspections;
+using Ocop.Products.Aftercare.Samples;
+using Ocop.Products.AnnualCycle;
+using Ocop.Products.Catalogue;
+using Ocop.Products.Certificates;
+using Ocop.Products.Dossiers;
+using Ocop.Products.Dossiers.Forms;
 using Ocop.Products.Producers;
-using Ocop.Products.Products;
-using Ocop.Products.Products.Appealing;
-using Ocop.Products.Products.Concluding;
-using Ocop.Products.Products.Cycle;
-using Ocop.Products.Products.Describing;
-using Ocop.Products.Products.Inspecting;
-using Ocop.Products.Products.Sampling;
-using Ocop.Products.Products.Submitting;
-using Ocop.Products.Products.Telling;
 using Ocop.Products.Wallets;
 
 namespace Ocop.Products.Tests.Support;
@@ -250,7 +250,7 @@ internal static class Facts
         Actor? by = null,
         DateOnly? on = null) => new(
         new DossierRequest(purpose, marks ?? Marks),
-        Producers.Producer.Initial.Evolve(Producer).Evolve(Representative),
+        Ocop.Products.Producers.Producer.Initial.Evolve(Producer).Evolve(Representative),
         Law,
         by ?? Owner,
         on ?? SubmittedOn);

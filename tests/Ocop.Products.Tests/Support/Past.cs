@@ -1,5 +1,5 @@
+using Ocop.Products.Aftercare;
 using Ocop.Products.Producers;
-using Ocop.Products.Products;
 
 namespace Ocop.Products.Tests.Support;
 
@@ -11,9 +11,9 @@ internal sealed record Past(params object[] Events)
     public Decision WhenProducer(Func<Producer, Decision> decide) => decide(
         Events.Aggregate(Producer.Initial, (state, e) => state.Evolve(e)));
 
-    public Product Product => Events.Aggregate(Ocop.Products.Products.Product.Initial, (state, e) => state.Evolve(e));
+    public Product Product => Events.Aggregate(Ocop.Products.Product.Initial, (state, e) => state.Evolve(e));
 
-    public Aftercare Aftercare => ((Product.Registered)Product).Aftercare;
+    public AftercareState Aftercare => ((Product.Registered)Product).Aftercare;
 
     public Past Then(params object[] more) => new([.. Events, .. more]);
 

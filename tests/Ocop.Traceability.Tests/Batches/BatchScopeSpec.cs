@@ -1,4 +1,5 @@
 using Ocop.Traceability.Batches;
+using Ocop.Traceability.Tests.Support;
 
 namespace Ocop.Traceability.Tests.Batches;
 

@@ -1,4 +1,5 @@
 using Ocop.Traceability.Certificates;
+using Ocop.Traceability.Tests.Support;
 
 namespace Ocop.Traceability.Tests.Certificates;
 

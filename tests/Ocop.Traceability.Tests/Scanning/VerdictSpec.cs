@@ -3,6 +3,7 @@ using Ocop.Traceability.Batches;
 using Ocop.Traceability.Certificates;
 using Ocop.Traceability.Scanning;
 using Ocop.Traceability.Stamps;
+using Ocop.Traceability.Tests.Support;
 
 namespace Ocop.Traceability.Tests.Scanning;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Ocop.Traceability.Stamps;
+using Ocop.Traceability.Tests.Support;
 
 namespace Ocop.Traceability.Tests.Stamps;
 

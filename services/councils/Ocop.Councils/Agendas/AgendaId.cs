@@ -1,4 +1,4 @@
-using Ocop.Councils.Councils;
+using Ocop.Councils.Establishment;
 
 namespace Ocop.Councils.Agendas;
 

@@ -1,8 +1,3 @@
-using Ocop.Councils.Agendas.Changing;
-using Ocop.Councils.Agendas.Drafting;
-using Ocop.Councils.Agendas.GettingAgendas;
-using Ocop.Councils.Agendas.Publishing;
-
 namespace Ocop.Councils.Agendas;
 
 internal static class AgendasEndpoints

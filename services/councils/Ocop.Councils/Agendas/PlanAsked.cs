@@ -1,3 +1,4 @@
+using Ocop.Councils.Establishment;
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.WrittenOpinions;
 

@@ -1,4 +1,3 @@
-using Ocop.Councils.Insights.Calibrating;
 using Ocop.Councils.Insights.WhatIf;
 
 namespace Ocop.Councils.Insights;

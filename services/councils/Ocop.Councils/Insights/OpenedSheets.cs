@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Ocop.Councils.Councils;
+using Ocop.Councils.Establishment;
 using Ocop.Councils.Ratings;
 using Ocop.EventStore.Projections;
 

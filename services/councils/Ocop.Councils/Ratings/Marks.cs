@@ -1,3 +1,5 @@
+using Ocop.Councils.LegalSheets;
+
 namespace Ocop.Councils.Ratings;
 
 /// <summary>One member's choices read against the sheet: criterion code to option number, 0 for none of the printed levels.</summary>

@@ -1,8 +1,7 @@
-using Ocop.Councils.Ratings.Advising;
-using Ocop.Councils.Ratings.Attending;
 using Ocop.Councils.Ratings.Conflicts;
-using Ocop.Councils.Ratings.Sealing;
-using Ocop.Councils.Ratings.Voting;
+using Ocop.Councils.Ratings.Meeting;
+using Ocop.Councils.Ratings.Sheets;
+using Ocop.Councils.Ratings.Votes;
 using Ocop.Councils.Ratings.WrittenOpinions;
 
 namespace Ocop.Councils.Ratings;

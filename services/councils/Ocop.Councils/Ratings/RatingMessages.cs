@@ -1,7 +1,8 @@
 using Ocop.Contracts.Products.V1;
-using Ocop.Councils.Ratings.Announcing;
-using Ocop.Councils.Ratings.Concluding;
+using Ocop.Councils.Establishment;
+using Ocop.Councils.Ratings.Conclusion;
 using Ocop.Councils.Ratings.Opening;
+using Ocop.Councils.Ratings.Results;
 using Ocop.Messaging;
 using V1 = Ocop.Contracts.Councils.V1;
 

@@ -1,19 +1,13 @@
-using Ocop.Councils.Ratings.Advising;
-using Ocop.Councils.Ratings.Assigning;
-using Ocop.Councils.Ratings.Attending;
-using Ocop.Councils.Ratings.Concluding;
+using Ocop.Councils.Ratings.Conclusion;
 using Ocop.Councils.Ratings.Conflicts;
-using Ocop.Councils.Ratings.Gating;
-using Ocop.Councils.Ratings.GettingHistory;
-using Ocop.Councils.Ratings.GettingPointsLost;
-using Ocop.Councils.Ratings.GettingProductRatings;
-using Ocop.Councils.Ratings.GettingRatings;
-using Ocop.Councils.Ratings.GettingResult;
+using Ocop.Councils.Ratings.History;
+using Ocop.Councils.Ratings.Meeting;
 using Ocop.Councils.Ratings.Minutes;
-using Ocop.Councils.Ratings.Reopening;
-using Ocop.Councils.Ratings.Submitting;
-using Ocop.Councils.Ratings.Voting;
-using Ocop.Councils.Ratings.Withdrawing;
+using Ocop.Councils.Ratings.Opening;
+using Ocop.Councils.Ratings.Results;
+using Ocop.Councils.Ratings.Sheets;
+using Ocop.Councils.Ratings.Views;
+using Ocop.Councils.Ratings.Votes;
 using Ocop.Councils.Ratings.WrittenOpinions;
 
 namespace Ocop.Councils.Ratings;

@@ -1,4 +1,4 @@
-using Ocop.Councils.Ratings.Sealing;
+using Ocop.Councils.Ratings.Sheets;
 
 namespace Ocop.Councils.Ratings;
 

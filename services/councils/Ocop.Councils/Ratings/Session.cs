@@ -1,9 +1,9 @@
-using Ocop.Councils.Councils;
-using Ocop.Councils.Ratings.Advising;
-using Ocop.Councils.Ratings.Attending;
+using Ocop.Councils.Establishment;
+using Ocop.Councils.Ratings.Conclusion;
 using Ocop.Councils.Ratings.Conflicts;
-using Ocop.Councils.Ratings.Sealing;
-using Ocop.Councils.Ratings.Voting;
+using Ocop.Councils.Ratings.Meeting;
+using Ocop.Councils.Ratings.Sheets;
+using Ocop.Councils.Ratings.Votes;
 using Ocop.Councils.Ratings.WrittenOpinions;
 
 namespace Ocop.Councils.Ratings;

@@ -1,5 +1,4 @@
 using Ocop.Contracts.Products.V1;
-using Ocop.Fairs.Standings.Recording;
 using Ocop.Messaging;
 
 namespace Ocop.Fairs.Standings;

@@ -1,7 +1,5 @@
 using Ocop.Identity.Accounts.Creating;
 using Ocop.Identity.Accounts.Getting;
-using Ocop.Identity.Accounts.Locking;
-using Ocop.Identity.Accounts.SettingPassword;
 
 namespace Ocop.Identity.Accounts;
 

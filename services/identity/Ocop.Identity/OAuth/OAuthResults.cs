@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Ocop.Identity.SigningIn;
 using OpenIddict.Server.AspNetCore;
 
 namespace Ocop.Identity.OAuth;

@@ -1,6 +1,5 @@
 using Ocop.Contracts.Products.V1;
 using Ocop.Messaging;
-using Ocop.Planning.Certificates.Counting;
 
 namespace Ocop.Planning.Certificates;
 

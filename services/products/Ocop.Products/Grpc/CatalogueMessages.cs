@@ -1,15 +1,14 @@
 using System.Globalization;
-using Ocop.Products.Products.GettingCatalogue;
-using Ocop.Protos.Products.V1;
-using Level = Ocop.Products.Products.Level;
-using LocalText = Ocop.Regulations.LocalText;
+using Ocop.Products.Catalogue;
+using Ocop.Products.Certificates;
+using V1 = Ocop.Protos.Products.V1;
 
 namespace Ocop.Products.Grpc;
 
 /// <summary>The catalogue's views as messages, field by field.</summary>
 internal static class CatalogueMessages
 {
-    public static ProductSummary ToMessage(this CatalogueItem item) => new()
+    public static V1.ProductSummary ToMessage(this CatalogueItem item) => new()
     {
         ProductId = item.ProductId,
         Name = item.Name,
@@ -23,9 +22,9 @@ internal static class CatalogueMessages
         ExpiresOn = Text(item.ExpiresOn),
     };
 
-    public static Product ToMessage(this CatalogueProduct product)
+    public static V1.Product ToMessage(this CatalogueProduct product)
     {
-        var message = new Product
+        var message = new V1.Product
         {
             ProductId = product.ProductId,
             Name = product.Name,
@@ -47,7 +46,7 @@ internal static class CatalogueMessages
         return message;
     }
 
-    private static Certificate MessageOf(CatalogueCertificate certificate) => new()
+    private static V1.Certificate MessageOf(CatalogueCertificate certificate) => new()
     {
         CertificateId = certificate.CertificateId,
         Star = certificate.Star,
@@ -63,7 +62,7 @@ internal static class CatalogueMessages
         Imported = certificate.Imported,
     };
 
-    private static Revocation MessageOf(CatalogueRevocation revocation) => new()
+    private static V1.Revocation MessageOf(CatalogueRevocation revocation) => new()
     {
         RevokedOn = Text(revocation.RevokedOn),
         Ground = MessageOf(revocation.Ground),
@@ -71,12 +70,12 @@ internal static class CatalogueMessages
         DecisionNumber = revocation.DecisionNumber,
     };
 
-    private static Story MessageOf(CatalogueStory story)
+    private static V1.Story MessageOf(CatalogueStory story)
     {
-        var message = new Story
+        var message = new V1.Story
         {
             Vi = story.Vi,
-            Pictures = { story.Pictures.Select(p => new Picture { Url = p.Url, Caption = p.Caption, MediaType = p.MediaType }) },
+            Pictures = { story.Pictures.Select(p => new V1.Picture { Url = p.Url, Caption = p.Caption, MediaType = p.MediaType }) },
         };
         if (story.En is { } english)
         {
@@ -91,21 +90,21 @@ internal static class CatalogueMessages
         return message;
     }
 
-    private static Ocop.Protos.Products.V1.LocalText MessageOf(LocalText text) => new() { Vi = text.Vi, En = text.En };
+    private static V1.LocalText MessageOf(LocalText text) => new() { Vi = text.Vi, En = text.En };
 
-    private static Ocop.Protos.Products.V1.Level MessageOf(Level level) => level switch
+    private static V1.Level MessageOf(Level level) => level switch
     {
-        Level.Province => Ocop.Protos.Products.V1.Level.Province,
-        Level.Centre => Ocop.Protos.Products.V1.Level.Centre,
-        Level.District => Ocop.Protos.Products.V1.Level.District,
+        Level.Province => V1.Level.Province,
+        Level.Centre => V1.Level.Centre,
+        Level.District => V1.Level.District,
     };
 
-    private static CertificateStatus MessageOf(CatalogueStatus status) => status switch
+    private static V1.CertificateStatus MessageOf(CatalogueStatus status) => status switch
     {
-        CatalogueStatus.Valid => CertificateStatus.Valid,
-        CatalogueStatus.Expired => CertificateStatus.Expired,
-        CatalogueStatus.Revoked => CertificateStatus.Revoked,
-        CatalogueStatus.Replaced => CertificateStatus.Replaced,
+        CatalogueStatus.Valid => V1.CertificateStatus.Valid,
+        CatalogueStatus.Expired => V1.CertificateStatus.Expired,
+        CatalogueStatus.Revoked => V1.CertificateStatus.Revoked,
+        CatalogueStatus.Replaced => V1.CertificateStatus.Replaced,
     };
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

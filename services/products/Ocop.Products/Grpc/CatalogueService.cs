@@ -2,32 +2,32 @@ using FluentValidation;
 using Grpc.Core;
 using Npgsql;
 using Ocop.EventStore;
-using Ocop.Products.Products.GettingCatalogue;
-using Ocop.Protos.Products.V1;
+using Ocop.Products.Catalogue;
+using V1 = Ocop.Protos.Products.V1;
 
 namespace Ocop.Products.Grpc;
 
 /// <summary>The public catalogue over gRPC, from where its HTTP endpoints read too.</summary>
 internal sealed class CatalogueService(
     IEventStore store, NpgsqlDataSource dataSource, RegulationBook law, IValidator<CatalogueFilter> validator, TimeProvider clock)
-    : Catalogue.CatalogueBase
+    : V1.Catalogue.CatalogueBase
 {
     // How many products are read at once for a stream.
     private const int PageSize = 200;
 
     private DateOnly Today => LegalDate.On(clock.GetUtcNow());
 
-    public override async Task<Product> GetProduct(GetProductRequest request, ServerCallContext context)
+    public override async Task<V1.Product> GetProduct(V1.GetProductRequest request, ServerCallContext context)
     {
         var productId = NumberIn(request.ProductId, "productId");
-        var facts = await store.ReadStream<Products.Product>(productId, AsOf.Now, context.CancellationToken);
+        var facts = await store.ReadStream<Product>(productId, AsOf.Now, context.CancellationToken);
         return RecognisedProduct.Of([.. facts.Select(fact => fact.Data)], Today, law) is { } product
             ? product.ToMessage()
             : throw GrpcProblem.Of(Refusal.NotFound("catalogue.product-not-found", ("productId", productId)));
     }
 
     public override async Task StreamProducts(
-        StreamProductsRequest request, IServerStreamWriter<ProductSummary> responseStream, ServerCallContext context)
+        V1.StreamProductsRequest request, IServerStreamWriter<V1.ProductSummary> responseStream, ServerCallContext context)
     {
         var filter = FilterOf(request);
         var after = request.HasAfter ? NumberIn(request.After, "after") : "";
@@ -48,7 +48,7 @@ internal sealed class CatalogueService(
         }
     }
 
-    private CatalogueFilter FilterOf(StreamProductsRequest request)
+    private CatalogueFilter FilterOf(V1.StreamProductsRequest request)
     {
         var filter = new CatalogueFilter(
             request.HasQ ? request.Q : null,

@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Ocop.Protos.Products.V1;
 
 namespace Ocop.Products.Grpc;
 
@@ -19,7 +18,7 @@ internal static class GrpcModule
             options.Interceptors.Add<CallEnds>();
         });
         builder.Services.AddGrpcReflection();
-        builder.Services.AddGrpcHealthChecks(health => health.Services.Map(Catalogue.Descriptor.FullName, _ => true));
+        builder.Services.AddGrpcHealthChecks(health => health.Services.Map(Protos.Products.V1.Catalogue.Descriptor.FullName, _ => true));
     }
 
     /// <summary>Before what every request passes: a method that is not there is so for everybody, before anybody is asked for a token.</summary>

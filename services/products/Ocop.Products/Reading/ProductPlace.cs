@@ -1,5 +1,5 @@
 using Ocop.EventStore;
-using Ocop.Products.Products;
+using Ocop.Products.Producers;
 
 namespace Ocop.Products.Reading;
 

@@ -11,7 +11,7 @@ namespace Ocop.Traceability.Certificates;
 internal sealed class CertificateNews(IEventStore store)
     : IHandle<CertificateIssued>, IHandle<CertificateRevoked>, IHandle<CertificateReinstated>, IHandle<CertificateExpired>
 {
-    public async Task Handle(CertificateIssued message, Received received, CancellationToken cancellationToken)
+    public async Task Handle(CertificateIssued message, MessageContext received, CancellationToken cancellationToken)
     {
         await Record(message.CertificateId, received, Recorded(message), cancellationToken);
         if (message.Replaces is { } replaced)
@@ -20,22 +20,22 @@ internal sealed class CertificateNews(IEventStore store)
         }
     }
 
-    public Task Handle(CertificateRevoked message, Received received, CancellationToken cancellationToken) => Record(
+    public Task Handle(CertificateRevoked message, MessageContext received, CancellationToken cancellationToken) => Record(
         message.CertificateId,
         received,
         new CertificateRevocationRecorded(message.CertificateId, message.Ground, message.Reason, message.DecisionNumber, message.RevokedOn),
         cancellationToken);
 
-    public Task Handle(CertificateReinstated message, Received received, CancellationToken cancellationToken) => Record(
+    public Task Handle(CertificateReinstated message, MessageContext received, CancellationToken cancellationToken) => Record(
         message.CertificateId,
         received,
         new CertificateReinstatementRecorded(message.CertificateId, message.RevokedOn, message.DecisionNumber, message.ReinstatedOn),
         cancellationToken);
 
-    public Task Handle(CertificateExpired message, Received received, CancellationToken cancellationToken) => Record(
+    public Task Handle(CertificateExpired message, MessageContext received, CancellationToken cancellationToken) => Record(
         message.CertificateId, received, new CertificateExpiryRecorded(message.CertificateId, message.ExpiredOn), cancellationToken);
 
-    private Task<Appended> Record(string certificateId, Received received, object fact, CancellationToken cancellationToken) =>
+    private Task<Appended> Record(string certificateId, MessageContext received, object fact, CancellationToken cancellationToken) =>
         store.Decide<Certificate>(certificateId, received.Command, _ => Decision.Happens(fact), cancellationToken);
 
     private static CertificateRecorded Recorded(CertificateIssued message) => new(

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ocop.Traceability.Stamps;
 
 namespace Ocop.Traceability.Scanning;
 

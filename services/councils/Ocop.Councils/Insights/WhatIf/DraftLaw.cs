@@ -1,6 +1,7 @@
-using Ocop.Councils.Councils;
+using Ocop.Councils.Establishment;
+using Ocop.Councils.LegalSheets;
 using Ocop.Councils.Ratings;
-using Ocop.Councils.Ratings.Gating;
+using Ocop.Councils.Ratings.Conclusion;
 
 namespace Ocop.Councils.Insights.WhatIf;
 

@@ -1,4 +1,5 @@
 using Npgsql;
+using Ocop.Councils.Ratings;
 
 namespace Ocop.Councils.Insights.WhatIf;
 

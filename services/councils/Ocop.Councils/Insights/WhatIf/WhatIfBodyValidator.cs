@@ -1,5 +1,6 @@
 using FluentValidation;
 using FluentValidation.Results;
+using Ocop.Councils.LegalSheets;
 
 namespace Ocop.Councils.Insights.WhatIf;
 

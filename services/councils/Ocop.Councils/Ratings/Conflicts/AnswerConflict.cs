@@ -1,5 +1,5 @@
 using FluentValidation;
-using Ocop.Councils.Ratings.Sealing;
+using Ocop.Councils.Ratings.Sheets;
 using Ocop.EventStore;
 
 namespace Ocop.Councils.Ratings.Conflicts;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Ocop.Councils.Councils;
+using Ocop.Councils.Establishment;
 
 namespace Ocop.Councils.Ratings.Conflicts;
 

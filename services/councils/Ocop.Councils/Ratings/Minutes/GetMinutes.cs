@@ -1,4 +1,6 @@
-using Ocop.Councils.Ratings.GettingRatings;
+using Ocop.Councils.Agendas;
+using Ocop.Councils.Establishment;
+using Ocop.Councils.Ratings.Views;
 using Ocop.EventStore;
 using Ocop.Papers;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Ocop.Councils.Councils;
+using Ocop.Councils.Establishment;
+using Ocop.Councils.Ratings.Conclusion;
 using Ocop.Councils.Ratings.Conflicts;
 using Ocop.Councils.Ratings.WrittenOpinions;
 

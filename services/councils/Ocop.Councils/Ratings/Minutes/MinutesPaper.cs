@@ -1,5 +1,5 @@
 using System.Globalization;
-using Ocop.Councils.Councils;
+using Ocop.Councils.Establishment;
 using Ocop.Papers;
 
 namespace Ocop.Councils.Ratings.Minutes;

@@ -1,4 +1,5 @@
-using Ocop.Councils.Ratings.Voting;
+using Ocop.Councils.Establishment;
+using Ocop.Councils.Ratings.Votes;
 
 namespace Ocop.Councils.Ratings.Minutes;
 

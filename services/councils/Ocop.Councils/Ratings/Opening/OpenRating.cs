@@ -28,6 +28,6 @@ public sealed record OpenRating(DossierForwarded Dossier)
 
 internal sealed class OpenRatingWhenForwarded(IEventStore store) : IHandle<DossierForwarded>
 {
-    public Task Handle(DossierForwarded message, Received received, CancellationToken cancellationToken) =>
+    public Task Handle(DossierForwarded message, MessageContext received, CancellationToken cancellationToken) =>
         store.Decide<Rating>(message.RatingId, received.Command, new OpenRating(message).Decide, cancellationToken);
 }

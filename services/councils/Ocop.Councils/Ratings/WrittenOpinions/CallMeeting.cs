@@ -1,4 +1,4 @@
-using Ocop.Councils.Ratings.Reopening;
+using Ocop.Councils.Ratings.Opening;
 using Ocop.EventStore;
 
 namespace Ocop.Councils.Ratings.WrittenOpinions;

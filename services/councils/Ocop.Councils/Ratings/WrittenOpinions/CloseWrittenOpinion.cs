@@ -1,6 +1,7 @@
-using Ocop.Councils.Councils;
-using Ocop.Councils.Ratings.Sealing;
-using Ocop.Councils.Ratings.Voting;
+using Ocop.Councils.Establishment;
+using Ocop.Councils.Ratings.Conclusion;
+using Ocop.Councils.Ratings.Sheets;
+using Ocop.Councils.Ratings.Votes;
 using Ocop.EventStore;
 
 namespace Ocop.Councils.Ratings.WrittenOpinions;

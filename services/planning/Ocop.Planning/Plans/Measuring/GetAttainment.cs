@@ -1,7 +1,6 @@
 using System.Globalization;
 using Npgsql;
 using Ocop.EventStore;
-using Ocop.Planning.Plans.Getting;
 
 namespace Ocop.Planning.Plans.Measuring;
 

@@ -1,4 +1,5 @@
 using Ocop.EventStore.Projections;
+using Ocop.Traceability.Stamps;
 
 namespace Ocop.Traceability.Batches.Getting;
 

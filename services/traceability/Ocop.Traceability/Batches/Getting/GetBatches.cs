@@ -1,6 +1,7 @@
 using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
+using Ocop.Traceability.Stamps;
 
 namespace Ocop.Traceability.Batches.Getting;
 
