@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
-using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Npgsql;
 
 namespace Ocop.Identity.Tests;

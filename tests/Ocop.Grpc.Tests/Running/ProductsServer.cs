@@ -1,5 +1,4 @@
 extern alias products;
-
 using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Hosting;
@@ -15,8 +14,8 @@ using Npgsql;
 using Ocop.Domain;
 using Ocop.EventStore;
 using products::Ocop.Products;
-using products::Ocop.Products.Certificates;
 using products::Ocop.Products.Catalogue;
+using products::Ocop.Products.Certificates;
 
 namespace Ocop.Grpc.Tests.Running;
 
