@@ -1,5 +1,3 @@
-using Ocop.Councils.Agendas;
-using Ocop.Councils.Establishment;
 using Ocop.Councils.Tests.Support;
 
 namespace Ocop.Councils.Tests;

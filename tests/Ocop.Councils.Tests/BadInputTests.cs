@@ -1,4 +1,3 @@
-using Ocop.Councils.Ratings;
 using Ocop.Councils.Tests.Support;
 
 namespace Ocop.Councils.Tests;

@@ -1,6 +1,5 @@
 using Npgsql;
 using Ocop.EventStore.Projections;
-using static Ocop.EventStore.Tests.StoreFixture;
 
 namespace Ocop.EventStore.Tests;
 

@@ -1,8 +1,6 @@
 using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Ocop.Grpc.Tests.Running;
 
 namespace Ocop.Grpc.Tests;

@@ -1,4 +1,3 @@
-using Aspire.Hosting;
 using Ocop.Hosting.Local.Tests.Fixtures;
 
 namespace Ocop.Hosting.Local.Tests;

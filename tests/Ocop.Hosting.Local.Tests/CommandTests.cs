@@ -1,4 +1,3 @@
-using Aspire.Hosting;
 using Ocop.Hosting.Local.State;
 using Ocop.Hosting.Local.Tests.Fixtures;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Aspire.Hosting;
 using Ocop.Hosting.Local.Servers;
 using Ocop.Hosting.Local.Tests.Fixtures;
 using RabbitMQ.Client;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Aspire.Hosting;
-using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.DependencyInjection;
 using Ocop.Hosting.Local.Running;
 using Ocop.Hosting.Local.Tests.Fixtures;

@@ -1,5 +1,3 @@
-using Aspire.Hosting;
-using Aspire.Hosting.ApplicationModel;
 using Ocop.Hosting.Local.Servers;
 using Ocop.Hosting.Local.Tests.Fixtures;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Aspire.Hosting;
 using Ocop.Hosting.Local.State;
 using Ocop.Hosting.Local.Tests.Fixtures;
 

@@ -1,4 +1,3 @@
-using System.Net.Http;
 using Ocop.Planning.Tests.Support;
 
 namespace Ocop.Planning.Tests;

@@ -2,7 +2,6 @@ extern alias products;
 
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Json;
 using Ocop.Portal.Tests.Running;
 using products::Ocop.Products;
 

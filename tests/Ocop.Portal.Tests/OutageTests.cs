@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
 using Ocop.Portal.Catalogue;
 using Ocop.Portal.Tests.Running;
 

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using Ocop.Products.Producers;
 using Ocop.Products.Tests.Support;
 
 namespace Ocop.Products.Tests;

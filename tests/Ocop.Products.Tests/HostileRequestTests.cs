@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Ocop.Products.Producers;
 using Ocop.Products.Tests.Support;
 using Ocop.Testing.Hostile;
 

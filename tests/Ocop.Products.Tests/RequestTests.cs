@@ -1,9 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
-using Ocop.Products.Producers;
-using Ocop.Products.Registration;
 using Ocop.Products.Tests.Support;
 using Ocop.Products.Wallets;
 

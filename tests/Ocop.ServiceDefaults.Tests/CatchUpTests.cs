@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using RabbitMQ.Client;
 
 namespace Ocop.ServiceDefaults.Tests;

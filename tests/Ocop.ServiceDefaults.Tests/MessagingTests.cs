@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.TestHost;
 using Npgsql;
 
 namespace Ocop.ServiceDefaults.Tests;

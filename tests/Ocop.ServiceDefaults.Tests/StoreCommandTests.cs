@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Ocop.EventStore;
 using Ocop.EventStore.Hosting.Commands;

@@ -1,8 +1,5 @@
-using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Ocop.Traceability.Scanning;
 using Ocop.Traceability.Tests.Support;
 
 namespace Ocop.Traceability.Tests;

@@ -1,4 +1,3 @@
-using Ocop.Traceability.Stamps;
 using Ocop.Traceability.Tests.Support;
 
 namespace Ocop.Traceability.Tests;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Hosting;
-using Ocop.Hosting.Local.State;
 
 namespace Ocop.Hosting.Local.Running;
 

@@ -2,7 +2,6 @@ using Aspire.Hosting.Eventing;
 using Aspire.Hosting.Lifecycle;
 using Microsoft.Extensions.Configuration;
 using Ocop.Hosting.Local.Secrets;
-using Ocop.Hosting.Local.Servers;
 
 namespace Ocop.Hosting.Local.Running;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
-using Ocop.Hosting.Local.Secrets;
 using Ocop.Hosting.Local.Servers;
 using Ocop.Hosting.Local.State;
 

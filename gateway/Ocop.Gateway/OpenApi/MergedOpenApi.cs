@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.Options;
 using Ocop.Web.Access;
 
 namespace Ocop.Gateway.OpenApi;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Ocop.Fairs.Standings;
 
 namespace Ocop.Fairs;
 

@@ -1,5 +1,4 @@
 using Ocop.Products.Dossiers;
-using Ocop.Products.Dossiers.Completeness;
 
 namespace Ocop.Products;
 

@@ -1,6 +1,3 @@
-using Ocop.Products.Dossiers;
-using Ocop.Products.Dossiers.SelfScoring;
-
 namespace Ocop.Products;
 
 // Facts in the law's words. A hand-over and a certificate name the product and its producer as they stood that day, as the paper does.

@@ -1,6 +1,3 @@
-using Ocop.Products.Certificates;
-using Ocop.Products.Dossiers;
-
 namespace Ocop.Products;
 
 /// <summary>The refusals that several commands share; a method gives null when there is nothing to refuse.</summary>

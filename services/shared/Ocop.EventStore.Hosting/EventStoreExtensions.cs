@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using Ocop.EventStore;
 using Ocop.EventStore.Postgres;
 using Ocop.EventStore.Privacy;
 using Ocop.EventStore.Projections;

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using Ocop.EventStore;
 using Ocop.EventStore.Postgres;
 using Ocop.EventStore.Subscriptions;
 

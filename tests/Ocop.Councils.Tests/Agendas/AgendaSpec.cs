@@ -3,7 +3,6 @@ using Ocop.Councils.Establishment;
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.WrittenOpinions;
 using Ocop.Councils.Tests.Support;
-using Ocop.Regulations;
 
 namespace Ocop.Councils.Tests.Agendas;
 

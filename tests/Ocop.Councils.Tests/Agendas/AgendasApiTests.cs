@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ocop.Councils.Establishment;
 using Ocop.Councils.Tests.Support;
 using static Ocop.Councils.Tests.Support.CouncilsApplication;
 

@@ -1,5 +1,4 @@
 using Npgsql;
-using Ocop.Councils.LegalSheets;
 using Ocop.Councils.Tests.Support;
 using static Ocop.Councils.Tests.Support.CouncilsApplication;
 

@@ -1,5 +1,4 @@
 using Ocop.Councils.Establishment;
-using Ocop.Councils.Ratings.Conclusion;
 using Ocop.Councils.Tests.Support;
 using Ocop.Regulations;
 

@@ -1,9 +1,6 @@
 using System.Text.Json;
 using Npgsql;
-using Ocop.Councils.Insights;
-using Ocop.Councils.LegalSheets;
 using Ocop.Councils.Tests.Support;
-using Ocop.EventStore.Privacy;
 using static Ocop.Councils.Tests.Support.CouncilsApplication;
 
 namespace Ocop.Councils.Tests.Insights;

@@ -1,8 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Ocop.Councils.Establishment;
 using Ocop.Councils.Insights;
-using Ocop.Councils.Ratings;
 
 namespace Ocop.Councils.Tests.Insights;
 

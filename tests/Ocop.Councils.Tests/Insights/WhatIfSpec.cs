@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Ocop.Councils.Insights.WhatIf;
-using Ocop.Councils.LegalSheets;
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.Conclusion;
 using Ocop.Councils.Tests.Support;

@@ -1,6 +1,4 @@
 using Ocop.Contracts.Products.V1;
-using Ocop.Councils.Establishment;
-using Ocop.Councils.Ratings;
 using Ocop.Regulations;
 
 namespace Ocop.Councils.Tests.Support;

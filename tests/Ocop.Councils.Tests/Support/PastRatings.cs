@@ -1,6 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Ocop.Councils.Establishment;
-using Ocop.Councils.Insights.WhatIf;
 using Ocop.Councils.Ratings;
 using Ocop.EventStore;
 using Ocop.Regulations;

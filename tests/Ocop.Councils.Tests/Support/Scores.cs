@@ -1,4 +1,3 @@
-using Ocop.Councils.LegalSheets;
 using Ocop.Regulations;
 
 namespace Ocop.Councils.Tests.Support;

@@ -1,13 +1,11 @@
 extern alias products;
 using System.Collections.Concurrent;
 using System.Net;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -15,7 +13,6 @@ using Ocop.Domain;
 using Ocop.EventStore;
 using products::Ocop.Products;
 using products::Ocop.Products.Catalogue;
-using products::Ocop.Products.Certificates;
 
 namespace Ocop.Grpc.Tests.Running;
 

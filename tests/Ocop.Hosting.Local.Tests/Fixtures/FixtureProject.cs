@@ -1,5 +1,3 @@
-using Aspire.Hosting;
-
 namespace Ocop.Hosting.Local.Tests.Fixtures;
 
 /// <summary>This very program, as a project of the solution.</summary>

@@ -1,6 +1,3 @@
-using Aspire.Hosting;
-using Aspire.Hosting.ApplicationModel;
-
 namespace Ocop.Hosting.Local.Tests.Fixtures;
 
 /// <summary>An app host with a bit of everything; tests choose with --only.</summary>

@@ -1,5 +1,3 @@
-using Aspire.Hosting;
-
 namespace Ocop.Hosting.Local.Tests.Fixtures;
 
 /// <summary>A state folder for one test.</summary>

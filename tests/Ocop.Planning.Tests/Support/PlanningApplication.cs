@@ -1,8 +1,5 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 using Ocop.Contracts.Products.V1;
-using Ocop.Planning.Certificates;
-using Ocop.Planning.Plans.Measuring;
 
 namespace Ocop.Planning.Tests.Support;
 

@@ -2,12 +2,9 @@ extern alias councils;
 extern alias identity;
 extern alias products;
 
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.Extensions.DependencyInjection;
 using Ocop.EventStore;
 using products::Ocop.Products;
-using products::Ocop.Products.Certificates;
 
 namespace Ocop.Portal.Tests.Running;
 

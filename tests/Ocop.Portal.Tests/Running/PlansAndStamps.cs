@@ -1,12 +1,9 @@
 extern alias planning;
 extern alias traceability;
 
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
 using Ocop.Contracts.Products.V1;
 using Ocop.Portal.Plans;
 using Ocop.Portal.Scanning;

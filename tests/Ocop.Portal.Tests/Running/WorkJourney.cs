@@ -3,7 +3,6 @@ extern alias products;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using Microsoft.Extensions.DependencyInjection;
 using Ocop.EventStore;
 using products::Ocop.Products.Producers;
 

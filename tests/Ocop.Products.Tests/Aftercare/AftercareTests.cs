@@ -1,8 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Ocop.Products.Aftercare.Appeals;
-using Ocop.Products.Aftercare.Conclusions;
-using Ocop.Products.Registration;
 using Ocop.Products.Tests.Support;
 
 namespace Ocop.Products.Tests.Aftercare;

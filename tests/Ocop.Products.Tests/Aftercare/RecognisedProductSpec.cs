@@ -1,5 +1,4 @@
 using Ocop.Products.Catalogue;
-using Ocop.Products.Certificates;
 using Ocop.Products.Tests.Support;
 
 namespace Ocop.Products.Tests.Aftercare;

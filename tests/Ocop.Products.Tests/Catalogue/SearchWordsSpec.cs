@@ -2,7 +2,6 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Ocop.Products.Catalogue;
-using Ocop.Products.Reading;
 
 namespace Ocop.Products.Tests.Catalogue;
 

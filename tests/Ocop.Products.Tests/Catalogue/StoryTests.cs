@@ -1,7 +1,5 @@
 using System.Net;
-using Ocop.Products.Registration;
 using Ocop.Products.Tests.Support;
-using Ocop.Products.Wallets;
 
 namespace Ocop.Products.Tests.Catalogue;
 

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Ocop.Products.Catalogue;
 using Ocop.Products.Dossiers;
 using Ocop.Products.Dossiers.Evidence;
-using Ocop.Products.Producers;
 using Ocop.Products.Registration;
 using Ocop.Products.Tests.Support;
 

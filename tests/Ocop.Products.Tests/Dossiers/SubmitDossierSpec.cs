@@ -1,4 +1,3 @@
-using Ocop.Products.Certificates;
 using Ocop.Products.Dossiers.Completeness;
 using Ocop.Products.Producers;
 using Ocop.Products.Tests.Support;

@@ -1,11 +1,7 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Ocop.EventStore;
-using Ocop.Products.Aftercare.Appeals;
-using Ocop.Products.Producers;
 using Ocop.Products.Tests.Support;
 
 namespace Ocop.Products.Tests.Producers;

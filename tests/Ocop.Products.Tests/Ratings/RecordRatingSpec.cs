@@ -1,5 +1,4 @@
 using Ocop.Contracts.Councils.V1;
-using Ocop.Products.Dossiers;
 using Ocop.Products.Ratings;
 using Ocop.Products.Tests.Support;
 

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Ocop.Products.Producers;
-using Ocop.Products.Registration;
 using Ocop.Products.Tests.Support;
 
 namespace Ocop.Products.Tests.Registration;

@@ -1,8 +1,6 @@
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
-using Ocop.Products.Tests.Support;
-using Ocop.Products.Wallets.Files;
 
 namespace Ocop.Products.Tests.Support;
 

@@ -7,7 +7,6 @@ using Ocop.Products.Certificates;
 using Ocop.Products.Dossiers;
 using Ocop.Products.Producers;
 using Ocop.Products.Ratings;
-using Ocop.Products.Tests.Support;
 
 namespace Ocop.Products.Tests.Support;
 

@@ -5,7 +5,6 @@ using Ocop.Products.Aftercare.Inspections;
 using Ocop.Products.Aftercare.Samples;
 using Ocop.Products.AnnualCycle;
 using Ocop.Products.Catalogue;
-using Ocop.Products.Certificates;
 using Ocop.Products.Dossiers;
 using Ocop.Products.Dossiers.Forms;
 using Ocop.Products.Producers;

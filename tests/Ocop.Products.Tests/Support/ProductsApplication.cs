@@ -1,13 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using Ocop.Contracts.Councils.V1;
 using Ocop.EventStore;
-using Ocop.Products.Certificates;
-using Ocop.Products.Producers;
-using Ocop.Products.Registration;
-using Ocop.Products.Tests.Support;
 using Ocop.Products.Wallets;
 using Ocop.Products.Wallets.Files;
 

@@ -1,9 +1,6 @@
 using System.Net;
-using Ocop.Products.Registration;
 using Ocop.Products.Tests.Dossiers.Evidence;
 using Ocop.Products.Tests.Support;
-using Ocop.Products.Wallets;
-using Ocop.Products.Wallets.Files;
 
 namespace Ocop.Products.Tests.Wallets;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Ocop.Products.Registration;
 using Ocop.Products.Tests.Support;
 using Ocop.Products.Wallets;
 

@@ -1,6 +1,4 @@
-using Ocop.Products.Dossiers;
 using Ocop.Products.Dossiers.Evidence;
-using Ocop.Products.Producers;
 using Ocop.Products.Tests.Support;
 using Ocop.Products.Wallets;
 using Ocop.Products.Wallets.Files;

@@ -1,8 +1,6 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
-using Ocop.Products.Producers;
-using Ocop.Products.Registration;
 using Ocop.Products.Tests.Support;
 using Ocop.Products.Wallets;
 

@@ -1,10 +1,8 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Ocop.EventStore;
 using Ocop.Traceability.Batches;
-using Ocop.Traceability.Stamps;
 using Ocop.Traceability.Tests.Support;
 
 namespace Ocop.Traceability.Tests.Batches;

@@ -1,7 +1,6 @@
 using Ocop.Traceability.Batches;
 using Ocop.Traceability.Batches.Issuing;
 using Ocop.Traceability.Certificates;
-using Ocop.Traceability.Stamps;
 using Ocop.Traceability.Tests.Support;
 
 namespace Ocop.Traceability.Tests.Batches;

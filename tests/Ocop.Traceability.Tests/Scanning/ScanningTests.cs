@@ -1,10 +1,8 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Ocop.Contracts.Products.V1;
 using Ocop.Traceability.Certificates;
-using Ocop.Traceability.Stamps;
 using Ocop.Traceability.Tests.Support;
 
 namespace Ocop.Traceability.Tests.Scanning;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Ocop.Traceability.Stamps;
 using Ocop.Traceability.Stamps.DigitalLinks;
 using Ocop.Traceability.Tests.Support;
 

@@ -1,7 +1,6 @@
 using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
-using Ocop.Traceability.Batches.Issuing;
 using Ocop.Traceability.Stamps;
 using Ocop.Traceability.Tests.Support;
 

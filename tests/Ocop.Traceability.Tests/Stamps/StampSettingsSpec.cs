@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Ocop.Traceability.Stamps;
 using Ocop.Traceability.Tests.Support;
 

@@ -1,10 +1,7 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
-using Ocop.Contracts.Products.V1;
 using Ocop.EventStore;
 using Ocop.Traceability.Certificates;
-using Ocop.Traceability.Stamps;
 
 namespace Ocop.Traceability.Tests.Support;
 

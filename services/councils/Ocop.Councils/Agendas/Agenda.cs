@@ -1,6 +1,3 @@
-using Ocop.Councils.Establishment;
-using Ocop.Councils.Ratings;
-
 namespace Ocop.Councils.Agendas;
 
 /// <summary>One session's agenda, from the office's draft on.</summary>

@@ -1,6 +1,3 @@
-using Ocop.Councils.Establishment;
-using Ocop.Councils.Ratings;
-
 namespace Ocop.Councils.Agendas;
 
 /// <summary>The office began a session's agenda (chương trình họp); members do not see it yet.</summary>

@@ -1,5 +1,4 @@
 using Ocop.Councils.Establishment;
-using Ocop.Councils.Ratings;
 
 namespace Ocop.Councils.Agendas;
 

@@ -1,6 +1,4 @@
 using FluentValidation;
-using Ocop.Councils.Establishment;
-using Ocop.Councils.Ratings;
 using Ocop.EventStore;
 
 namespace Ocop.Councils.Agendas;

@@ -1,5 +1,3 @@
-using Ocop.Councils.Establishment;
-using Ocop.Councils.Ratings.Views;
 using Ocop.EventStore;
 
 namespace Ocop.Councils.Agendas;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Npgsql;
-using Ocop.Councils.Establishment;
 using Ocop.EventStore.Projections;
 
 namespace Ocop.Councils.Agendas;

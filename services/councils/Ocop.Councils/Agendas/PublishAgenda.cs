@@ -1,4 +1,3 @@
-using Ocop.Councils.Establishment;
 using Ocop.Councils.Ratings;
 using Ocop.EventStore;
 

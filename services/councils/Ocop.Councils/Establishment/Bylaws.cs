@@ -1,5 +1,3 @@
-using Ocop.Councils.Ratings.Conclusion;
-
 namespace Ocop.Councils.Establishment;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Ocop.Councils.Agendas;
-using Ocop.Councils.Ratings.Views;
 using Ocop.EventStore;
 
 namespace Ocop.Councils.Establishment;

@@ -1,5 +1,4 @@
 using Npgsql;
-using Ocop.Councils.Ratings.Opening;
 using Ocop.EventStore.Privacy;
 
 namespace Ocop.Councils.Establishment;

@@ -1,6 +1,3 @@
-using Ocop.Councils.Establishment;
-using Ocop.Councils.Ratings;
-
 namespace Ocop.Councils.Insights;
 
 /// <summary>One round of a rating that is over, with its opened sheets.</summary>

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using Ocop.Councils.Agendas;
 using Ocop.Councils.Establishment;
-using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.Views;
 using Ocop.EventStore;
 

@@ -1,5 +1,3 @@
-using Ocop.Councils.LegalSheets;
-
 namespace Ocop.Councils.Ratings;
 
 /// <summary>One member's choices read against the sheet: criterion code to option number, 0 for none of the printed levels.</summary>

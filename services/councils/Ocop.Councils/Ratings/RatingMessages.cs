@@ -1,5 +1,4 @@
 using Ocop.Contracts.Products.V1;
-using Ocop.Councils.Establishment;
 using Ocop.Councils.Ratings.Conclusion;
 using Ocop.Councils.Ratings.Opening;
 using Ocop.Councils.Ratings.Results;

@@ -1,5 +1,4 @@
 using Ocop.Councils.Establishment;
-using Ocop.Councils.Ratings.Conclusion;
 using Ocop.Councils.Ratings.Conflicts;
 using Ocop.Councils.Ratings.Meeting;
 using Ocop.Councils.Ratings.Sheets;

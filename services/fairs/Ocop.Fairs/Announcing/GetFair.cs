@@ -1,5 +1,4 @@
 using Ocop.EventStore;
-using Ocop.Fairs.Standings;
 
 namespace Ocop.Fairs.Announcing;
 

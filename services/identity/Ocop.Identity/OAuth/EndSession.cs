@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
-using Ocop.Identity.Accounts;
 using Ocop.Identity.Pages;
 using Ocop.Identity.SigningIn;
 using OpenIddict.Abstractions;

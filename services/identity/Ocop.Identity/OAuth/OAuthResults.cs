@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Ocop.Identity.SigningIn;
 using OpenIddict.Server.AspNetCore;
 
 namespace Ocop.Identity.OAuth;

@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using FluentValidation;
 using Ocop.EventStore;
 using Ocop.Products.Aftercare.Conclusions;
-using Ocop.Products.Certificates;
-using Ocop.Products.Dossiers.Completeness;
 using Ocop.Products.Reading;
 
 namespace Ocop.Products.Aftercare;

@@ -1,6 +1,5 @@
 using FluentValidation;
 using Ocop.EventStore;
-using Ocop.Products.Producers;
 using Ocop.Products.Reading;
 
 namespace Ocop.Products.AnnualCycle;

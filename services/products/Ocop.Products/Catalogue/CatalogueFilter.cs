@@ -1,6 +1,5 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
-using Ocop.Products.Reading;
 
 namespace Ocop.Products.Catalogue;
 

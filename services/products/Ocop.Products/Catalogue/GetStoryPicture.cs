@@ -1,5 +1,4 @@
 using Ocop.EventStore;
-using Ocop.Products.Certificates;
 using Ocop.Products.Reading;
 using Ocop.Products.Wallets;
 using Ocop.Products.Wallets.Files;

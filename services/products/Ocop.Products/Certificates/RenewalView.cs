@@ -1,5 +1,3 @@
-using Ocop.Products.Dossiers.Completeness;
-
 namespace Ocop.Products.Certificates;
 
 /// <summary>When a certificate can be renewed (đánh giá lại), and whether somebody is at it.</summary>

@@ -2,7 +2,6 @@ using System.Globalization;
 using FluentValidation;
 using Ocop.EventStore;
 using Ocop.Products.Aftercare.Appeals;
-using Ocop.Products.Aftercare.Conclusions;
 using Ocop.Products.Certificates;
 using Ocop.Products.Dossiers.Completeness;
 using Ocop.Products.Dossiers.SelfScoring;

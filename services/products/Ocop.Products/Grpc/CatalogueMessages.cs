@@ -1,6 +1,5 @@
 using System.Globalization;
 using Ocop.Products.Catalogue;
-using Ocop.Products.Certificates;
 using V1 = Ocop.Protos.Products.V1;
 
 namespace Ocop.Products.Grpc;

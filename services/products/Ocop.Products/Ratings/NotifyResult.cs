@@ -1,6 +1,5 @@
 using FluentValidation;
 using Ocop.EventStore;
-using Ocop.Products.Certificates.Expiry;
 using Ocop.Products.Dossiers;
 using Ocop.Products.Reading;
 

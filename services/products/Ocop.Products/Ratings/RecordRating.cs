@@ -1,9 +1,7 @@
 using Ocop.Contracts.Councils.V1;
 using Ocop.EventStore;
 using Ocop.Messaging;
-using Ocop.Products.Certificates;
 using Ocop.Products.Dossiers;
-using Ocop.Products.Wallets.Files;
 
 namespace Ocop.Products.Ratings;
 

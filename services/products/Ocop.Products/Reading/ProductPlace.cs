@@ -1,5 +1,4 @@
 using Ocop.EventStore;
-using Ocop.Products.Producers;
 
 namespace Ocop.Products.Reading;
 

@@ -1,5 +1,3 @@
-using Ocop.Products.Producers;
-
 namespace Ocop.Products.Reading;
 
 internal static class Readers

@@ -10,7 +10,6 @@ using Ocop.Products.Certificates.Expiry;
 using Ocop.Products.Dossiers;
 using Ocop.Products.Dossiers.Deadlines;
 using Ocop.Products.Dossiers.Forms;
-using Ocop.Products.Producers;
 using Ocop.Products.Reading;
 
 namespace Ocop.Products.Registration;

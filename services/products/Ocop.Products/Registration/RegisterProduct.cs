@@ -1,8 +1,6 @@
 using System.Globalization;
 using FluentValidation;
 using Ocop.EventStore;
-using Ocop.Products.Aftercare.Conclusions;
-using Ocop.Products.Dossiers.Completeness;
 using Ocop.Products.Producers;
 using Ocop.Products.Reading;
 

@@ -1,8 +1,6 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Ocop.EventStore;
-using Ocop.Products.Aftercare.Conclusions;
-using Ocop.Products.Dossiers.Completeness;
 using Ocop.Products.Producers;
 using Ocop.Products.Reading;
 using Ocop.Products.Wallets.Files;

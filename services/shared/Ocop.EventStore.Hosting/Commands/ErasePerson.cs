@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
-using Ocop.EventStore;
 using Ocop.EventStore.Privacy;
 using Ocop.Web.Problems;
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using Ocop.EventStore;
 using Ocop.EventStore.LogFiles;
 using Ocop.Messaging;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Ocop.EventStore;
 
 namespace Ocop.EventStore.Hosting.Commands;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using Ocop.EventStore;
 
 namespace Ocop.EventStore.Hosting.Commands;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
-using Ocop.EventStore;
 using Ocop.EventStore.Subscriptions;
 
 namespace Ocop.EventStore.Hosting.Commands;

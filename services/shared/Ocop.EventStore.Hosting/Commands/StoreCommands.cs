@@ -1,9 +1,7 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Npgsql;
-using Ocop.EventStore;
 using Ocop.EventStore.Postgres;
 
 namespace Ocop.EventStore.Hosting.Commands;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Npgsql;
-using Ocop.EventStore;
 
 namespace Ocop.EventStore.Hosting.Commands;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using Ocop.EventStore;
 using Ocop.EventStore.Subscriptions;
 
 namespace Ocop.EventStore.Hosting.Commands;

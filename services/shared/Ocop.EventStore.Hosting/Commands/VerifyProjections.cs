@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using Ocop.EventStore;
 using Ocop.EventStore.Projections;
 
 namespace Ocop.EventStore.Hosting.Commands;

@@ -1,5 +1,3 @@
-using Ocop.Traceability.Stamps;
-
 namespace Ocop.Traceability.Batches;
 
 /// <summary>Up to a million stamps in one fact: each serial follows from it and the key.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Ocop.Traceability.Stamps;
 
 namespace Ocop.Traceability.Scanning;
 

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using Ocop.Traceability.Batches.Issuing;
 
 namespace Ocop.Traceability.Stamps;
 

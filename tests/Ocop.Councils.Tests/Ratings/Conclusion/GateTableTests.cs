@@ -1,4 +1,3 @@
-using Ocop.Councils.LegalSheets;
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.Conclusion;
 using Ocop.Councils.Tests.Support;

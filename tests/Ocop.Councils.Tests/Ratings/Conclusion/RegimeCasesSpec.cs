@@ -4,7 +4,6 @@ using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.Conclusion;
 using Ocop.Councils.Ratings.Opening;
 using Ocop.Councils.Tests.Support;
-using Ocop.Regulations;
 
 namespace Ocop.Councils.Tests.Ratings.Conclusion;
 

@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Ocop.Councils.Ratings;
-using Ocop.Councils.Ratings.Votes;
 using Ocop.Councils.Tests.Support;
 using Ocop.Regulations;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ocop.Councils.LegalSheets;
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Tests.Support;
 using Ocop.Regulations;

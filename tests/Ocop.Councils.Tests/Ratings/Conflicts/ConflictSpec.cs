@@ -1,5 +1,4 @@
 using Ocop.Councils.Establishment;
-using Ocop.Councils.LegalSheets;
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.Conclusion;
 using Ocop.Councils.Ratings.Conflicts;

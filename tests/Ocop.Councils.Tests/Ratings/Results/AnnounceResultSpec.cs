@@ -1,4 +1,3 @@
-using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.Results;
 using Ocop.Councils.Tests.Support;
 

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Ocop.Councils.LegalSheets;
-using Ocop.Councils.Ratings;
 using Ocop.Councils.Tests.Support;
 using static Ocop.Councils.Tests.Support.CouncilsApplication;
 

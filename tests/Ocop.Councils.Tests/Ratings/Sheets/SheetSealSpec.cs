@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Extensions.Configuration;
-using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.Sheets;
 using Ocop.Councils.Ratings.Votes;
 using Ocop.Councils.Tests.Support;

@@ -1,4 +1,3 @@
-using Ocop.Councils.LegalSheets;
 using Ocop.Councils.Ratings;
 using Ocop.Councils.Ratings.Sheets;
 using Ocop.Councils.Tests.Support;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Ocop.Contracts.Products.V1;
 using Ocop.Councils.Tests.Support;
 using static Ocop.Councils.Tests.Support.CouncilsApplication;

@@ -1,8 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Ocop.Councils.LegalSheets;
-using Ocop.Councils.Ratings;
-using Ocop.Councils.Ratings.History;
 using Ocop.Councils.Tests.Support;
 using static Ocop.Councils.Tests.Support.CouncilsApplication;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Ocop.Councils.Tests.Support;
 using static Ocop.Councils.Tests.Support.CouncilsApplication;
 

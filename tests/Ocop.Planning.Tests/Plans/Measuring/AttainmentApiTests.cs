@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Ocop.Contracts.Products.V1;
-using Ocop.Planning.Certificates;
-using Ocop.Planning.Plans.Measuring;
 using Ocop.Planning.Tests.Support;
 
 namespace Ocop.Planning.Tests.Plans.Measuring;

@@ -1,6 +1,5 @@
 using Ocop.Products.Aftercare.Conclusions;
 using Ocop.Products.Aftercare.Inspections;
-using Ocop.Products.Certificates;
 using Ocop.Products.Certificates.Expiry;
 using Ocop.Products.Tests.Support;
 

@@ -1,7 +1,5 @@
 using Ocop.Products.Aftercare.Samples;
-using Ocop.Products.Dossiers;
 using Ocop.Products.Tests.Support;
-using Ocop.Products.Wallets.Files;
 
 namespace Ocop.Products.Tests.Aftercare.Samples;
 

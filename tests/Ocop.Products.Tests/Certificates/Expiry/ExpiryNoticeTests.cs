@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Npgsql;
-using Ocop.Products.Producers;
 using Ocop.Products.Tests.Support;
 
 namespace Ocop.Products.Tests.Certificates.Expiry;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Ocop.Products.Tests.Support;
 
 namespace Ocop.Products.Tests.Certificates.Expiry;

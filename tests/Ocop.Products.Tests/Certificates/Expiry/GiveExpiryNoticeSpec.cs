@@ -1,4 +1,3 @@
-using Ocop.Products.Certificates;
 using Ocop.Products.Certificates.Expiry;
 using Ocop.Products.Tests.Support;
 

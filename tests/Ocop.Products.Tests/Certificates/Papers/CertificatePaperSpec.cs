@@ -1,5 +1,4 @@
 using Ocop.Papers.Tests.Reading;
-using Ocop.Products.Certificates;
 using Ocop.Products.Certificates.Import;
 using Ocop.Products.Certificates.Papers;
 using Ocop.Products.Tests.Support;

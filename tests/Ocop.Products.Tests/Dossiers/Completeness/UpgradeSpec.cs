@@ -1,4 +1,3 @@
-using Ocop.Products.Certificates;
 using Ocop.Products.Dossiers.Completeness;
 using Ocop.Products.Dossiers.SelfScoring;
 using Ocop.Products.Tests.Support;

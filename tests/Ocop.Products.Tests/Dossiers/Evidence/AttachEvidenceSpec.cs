@@ -1,4 +1,3 @@
-using Ocop.Products.Dossiers;
 using Ocop.Products.Dossiers.Evidence;
 using Ocop.Products.Tests.Support;
 using Ocop.Products.Wallets.Files;

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
-using Ocop.Products.Registration;
 using Ocop.Products.Tests.Support;
-using Ocop.Products.Wallets;
 
 namespace Ocop.Products.Tests.Dossiers.Evidence;
 

@@ -1,4 +1,3 @@
-using Ocop.Products.Dossiers;
 using Ocop.Products.Dossiers.SelfScoring;
 using Ocop.Products.Tests.Support;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Ocop.Products.Registration;
 using Ocop.Products.Tests.Support;
 
 namespace Ocop.Products.Tests.Dossiers.SelfScoring;

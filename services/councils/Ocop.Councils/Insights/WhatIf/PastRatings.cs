@@ -1,5 +1,4 @@
 using Npgsql;
-using Ocop.Councils.Ratings;
 
 namespace Ocop.Councils.Insights.WhatIf;
 

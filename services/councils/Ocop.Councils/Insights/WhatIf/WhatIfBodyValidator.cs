@@ -1,6 +1,5 @@
 using FluentValidation;
 using FluentValidation.Results;
-using Ocop.Councils.LegalSheets;
 
 namespace Ocop.Councils.Insights.WhatIf;
 

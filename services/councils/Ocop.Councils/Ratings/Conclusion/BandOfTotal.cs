@@ -1,5 +1,3 @@
-using Ocop.Councils.Establishment;
-
 namespace Ocop.Councils.Ratings.Conclusion;
 
 internal static class BandOfTotal

@@ -1,4 +1,3 @@
-using Ocop.Councils.Establishment;
 using Ocop.Councils.Ratings.Sheets;
 
 namespace Ocop.Councils.Ratings.Conclusion;

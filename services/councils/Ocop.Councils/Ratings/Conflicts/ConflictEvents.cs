@@ -1,5 +1,3 @@
-using Ocop.Councils.Establishment;
-
 namespace Ocop.Councils.Ratings.Conflicts;
 
 /// <summary>What the data at hand say of members and producer, looked through when the council took the dossier.</summary>

@@ -1,5 +1,4 @@
 using Ocop.Councils.Establishment;
-using Ocop.Councils.LegalSheets;
 using Ocop.Councils.Ratings.Results;
 using Ocop.Councils.Ratings.Views;
 using Ocop.EventStore;

@@ -1,4 +1,3 @@
-using Ocop.Councils.LegalSheets;
 using Ocop.Councils.Ratings.Views;
 
 namespace Ocop.Councils.Ratings.History;

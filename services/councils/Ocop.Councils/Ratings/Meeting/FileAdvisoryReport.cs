@@ -1,5 +1,4 @@
 using FluentValidation;
-using Ocop.Councils.LegalSheets;
 using Ocop.EventStore;
 
 namespace Ocop.Councils.Ratings.Meeting;

@@ -1,6 +1,5 @@
 using FluentValidation;
 using Ocop.Councils.Establishment;
-using Ocop.Councils.Ratings.Conflicts;
 using Ocop.Councils.Ratings.Sheets;
 using Ocop.Councils.Ratings.WrittenOpinions;
 using Ocop.EventStore;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Ocop.Councils.Establishment;
-using Ocop.Councils.Ratings.Conclusion;
 using Ocop.Councils.Ratings.Conflicts;
 using Ocop.Councils.Ratings.WrittenOpinions;
 

@@ -1,4 +1,3 @@
-using Ocop.Councils.Establishment;
 using Ocop.Councils.Ratings.Votes;
 
 namespace Ocop.Councils.Ratings.Minutes;

@@ -1,6 +1,5 @@
 using FluentValidation;
 using Ocop.Councils.Establishment;
-using Ocop.Councils.LegalSheets;
 using Ocop.Councils.Ratings.Conflicts;
 using Ocop.Councils.Ratings.WrittenOpinions;
 using Ocop.EventStore;

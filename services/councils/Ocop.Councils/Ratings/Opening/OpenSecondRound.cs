@@ -1,4 +1,3 @@
-using Ocop.Councils.Establishment;
 using Ocop.Councils.Ratings.Conclusion;
 using Ocop.Councils.Ratings.Votes;
 using Ocop.EventStore;

@@ -1,5 +1,4 @@
 using Ocop.Contracts.Products.V1;
-using Ocop.Councils.Agendas;
 using Ocop.EventStore;
 using Ocop.Messaging;
 

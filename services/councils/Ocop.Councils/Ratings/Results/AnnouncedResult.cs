@@ -1,5 +1,3 @@
-using Ocop.Councils.LegalSheets;
-
 namespace Ocop.Councils.Ratings.Results;
 
 /// <summary>

@@ -1,8 +1,5 @@
 using System.Security.Cryptography;
 using FluentValidation;
-using Ocop.Councils.Establishment;
-using Ocop.Councils.LegalSheets;
-using Ocop.Councils.Ratings.Conflicts;
 using Ocop.EventStore;
 
 namespace Ocop.Councils.Ratings.Sheets;

@@ -1,5 +1,3 @@
-using Ocop.Councils.Agendas;
-using Ocop.Councils.Establishment;
 using Ocop.Councils.Ratings.Sheets;
 using Ocop.EventStore;
 

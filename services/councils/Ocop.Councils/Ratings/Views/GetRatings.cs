@@ -1,5 +1,4 @@
 using Npgsql;
-using Ocop.Councils.Establishment;
 using Ocop.Councils.Ratings.WrittenOpinions;
 
 namespace Ocop.Councils.Ratings.Views;

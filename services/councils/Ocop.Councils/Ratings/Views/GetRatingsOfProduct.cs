@@ -1,6 +1,4 @@
 using Npgsql;
-using Ocop.Councils.Agendas;
-using Ocop.Councils.Establishment;
 using Ocop.Councils.Ratings.Conclusion;
 using Ocop.Councils.Ratings.Sheets;
 using Ocop.EventStore;

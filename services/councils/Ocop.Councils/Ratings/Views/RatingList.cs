@@ -1,4 +1,3 @@
-using Ocop.Councils.Establishment;
 using Ocop.Councils.Ratings.WrittenOpinions;
 using Ocop.EventStore.Projections;
 

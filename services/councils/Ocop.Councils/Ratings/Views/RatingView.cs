@@ -5,7 +5,6 @@ using Ocop.Councils.Ratings.Meeting;
 using Ocop.Councils.Ratings.Sheets;
 using Ocop.Councils.Ratings.Votes;
 using Ocop.Councils.Ratings.WrittenOpinions;
-using Ocop.EventStore;
 
 namespace Ocop.Councils.Ratings.Views;
 

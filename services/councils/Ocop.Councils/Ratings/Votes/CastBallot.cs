@@ -1,5 +1,3 @@
-using Ocop.Councils.Establishment;
-using Ocop.Councils.Ratings.Conflicts;
 using Ocop.Councils.Ratings.Sheets;
 using Ocop.EventStore;
 

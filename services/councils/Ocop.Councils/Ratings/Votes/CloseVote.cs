@@ -1,5 +1,3 @@
-using Ocop.Councils.Establishment;
-using Ocop.Councils.LegalSheets;
 using Ocop.Councils.Ratings.Sheets;
 using Ocop.EventStore;
 

@@ -1,7 +1,5 @@
 using FluentValidation;
-using Ocop.Councils.Establishment;
 using Ocop.Councils.Ratings.Conclusion;
-using Ocop.Councils.Ratings.Conflicts;
 using Ocop.EventStore;
 
 namespace Ocop.Councils.Ratings.Votes;

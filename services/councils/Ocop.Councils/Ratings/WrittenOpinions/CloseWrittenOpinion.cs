@@ -1,5 +1,4 @@
 using Ocop.Councils.Establishment;
-using Ocop.Councils.Ratings.Conclusion;
 using Ocop.Councils.Ratings.Sheets;
 using Ocop.Councils.Ratings.Votes;
 using Ocop.EventStore;

@@ -1,5 +1,3 @@
-using Ocop.Products.Dossiers.Completeness;
-
 namespace Ocop.Products.Aftercare.Appeals;
 
 /// <summary>Section "Appeals": days that take the place of the regulation's, which are assumed. None by default.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using FluentValidation;
 using Ocop.EventStore;
-using Ocop.Products.Producers;
 using Ocop.Products.Reading;
 
 namespace Ocop.Products.Aftercare.Appeals;

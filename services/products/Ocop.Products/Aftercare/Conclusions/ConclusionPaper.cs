@@ -1,6 +1,5 @@
 using System.Globalization;
 using FluentValidation;
-using Ocop.Products.Certificates;
 using Ocop.Products.Reading;
 
 namespace Ocop.Products.Aftercare.Conclusions;

@@ -1,7 +1,6 @@
 using FluentValidation;
 using Ocop.EventStore;
 using Ocop.Products.Aftercare.Inspections;
-using Ocop.Products.Dossiers.Completeness;
 using Ocop.Products.Reading;
 
 namespace Ocop.Products.Aftercare.Conclusions;

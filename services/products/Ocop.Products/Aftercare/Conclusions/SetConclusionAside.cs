@@ -1,6 +1,5 @@
 using FluentValidation;
 using Ocop.EventStore;
-using Ocop.Products.Certificates;
 using Ocop.Products.Reading;
 
 namespace Ocop.Products.Aftercare.Conclusions;

@@ -1,6 +1,5 @@
 using Npgsql;
 using Ocop.EventStore.Projections;
-using Ocop.Products.Aftercare.Conclusions;
 using Ocop.Products.Reading;
 
 namespace Ocop.Products.Aftercare.Inspections;

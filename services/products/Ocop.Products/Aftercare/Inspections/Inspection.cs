@@ -1,5 +1,3 @@
-using Ocop.Products.Aftercare.Conclusions;
-
 namespace Ocop.Products.Aftercare.Inspections;
 
 /// <summary>An inspection after recognition, from its plan to what came of it.</summary>

@@ -2,7 +2,6 @@ using FluentValidation;
 using Ocop.EventStore;
 using Ocop.Products.Dossiers;
 using Ocop.Products.Reading;
-using Ocop.Products.Wallets.Files;
 
 namespace Ocop.Products.Aftercare.Samples;
 

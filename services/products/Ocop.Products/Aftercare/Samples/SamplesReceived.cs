@@ -1,5 +1,3 @@
-using Ocop.Products.Wallets.Files;
-
 namespace Ocop.Products.Aftercare.Samples;
 
 /// <summary>Sample units came with a dossier, all of them or a part.</summary>

@@ -1,5 +1,4 @@
 using Ocop.Products.Dossiers;
-using Ocop.Products.Wallets.Files;
 
 namespace Ocop.Products.Aftercare.Samples;
 

@@ -1,6 +1,5 @@
 using Npgsql;
 using Ocop.EventStore;
-using Ocop.Products.Dossiers.Completeness;
 using Ocop.Products.Reading;
 
 namespace Ocop.Products.Certificates.Expiry;

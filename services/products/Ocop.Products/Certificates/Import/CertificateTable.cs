@@ -3,7 +3,6 @@ using System.IO.Compression;
 using System.Text;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
-using Ocop.Products.Reading;
 
 namespace Ocop.Products.Certificates.Import;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Ocop.Products.Dossiers;
-using Ocop.Products.Producers;
 
 namespace Ocop.Products.Certificates.Import;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Mvc;
-using Ocop.Products.Reading;
 using Ocop.Products.Wallets.Files;
 
 namespace Ocop.Products.Certificates.Import;

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Ocop.Products.Dossiers.Completeness;
-using Ocop.Products.Producers;
 
 namespace Ocop.Products.Certificates.Import;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Ocop.Papers;
-using Ocop.Products.Dossiers;
 using static Ocop.Products.Certificates.Papers.PaperWords;
 
 namespace Ocop.Products.Certificates.Papers;

@@ -1,5 +1,4 @@
 using Ocop.EventStore;
-using Ocop.Products.Certificates;
 using Ocop.Products.Dossiers.SelfScoring;
 using Ocop.Products.Reading;
 

@@ -1,5 +1,4 @@
 using Ocop.EventStore;
-using Ocop.Products.Producers;
 using Ocop.Products.Reading;
 
 namespace Ocop.Products.Dossiers.Evidence;

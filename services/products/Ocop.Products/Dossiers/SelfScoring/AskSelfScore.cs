@@ -1,5 +1,4 @@
 using Ocop.EventStore;
-using Ocop.Products.Dossiers.Completeness;
 using Ocop.Products.Reading;
 
 namespace Ocop.Products.Dossiers.SelfScoring;

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using FluentValidation;
 using Ocop.EventStore;
-using Ocop.Products.Dossiers.Completeness;
-using Ocop.Products.Producers;
 
 namespace Ocop.Products.Dossiers.SelfScoring;
 

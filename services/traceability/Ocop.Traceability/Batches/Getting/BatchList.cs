@@ -1,5 +1,4 @@
 using Ocop.EventStore.Projections;
-using Ocop.Traceability.Stamps;
 
 namespace Ocop.Traceability.Batches.Getting;
 

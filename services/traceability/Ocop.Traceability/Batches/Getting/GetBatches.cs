@@ -1,7 +1,6 @@
 using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
-using Ocop.Traceability.Stamps;
 
 namespace Ocop.Traceability.Batches.Getting;
 
