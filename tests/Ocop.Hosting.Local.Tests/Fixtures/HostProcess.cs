@@ -103,8 +103,8 @@ internal sealed class HostProcess : IDisposable
 
     private static HostProcess Start(TestHome home, string program, IEnumerable<string> args, IEnumerable<(string Name, string Value)> environment)
     {
-        // What a script starts in the background ignores Ctrl-C, and hands that down.
-        var start = new ProcessStartInfo("env", ["--default-signal=INT", BuiltOutput.DotnetPath, program, .. args])
+        // What a script starts in the background ignores Ctrl-C, and under nohup a closed terminal too, and hands that down.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT,HUP", BuiltOutput.DotnetPath, program, .. args])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
