@@ -37,7 +37,7 @@ internal sealed class PastStamp(string connectionString, string stampKey, Uri ga
         _clock.SetTo(orderedOn);
         var batch = await Issue(store, certificate, orderedOn, cancellationToken);
         var keys = new StampKeys(new Dictionary<int, byte[]> { [KeyId] = Convert.FromBase64String(stampKey) });
-        using var stamps = new StampPress(keys, new(gateway.AbsoluteUri)).For(batch);
+        using var stamps = new SerialGenerator(keys, new(gateway.AbsoluteUri)).For(batch);
         return stamps[1].Uri;
     }
 

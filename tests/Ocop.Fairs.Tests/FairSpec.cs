@@ -12,7 +12,7 @@ public sealed class FairSpec
     private static readonly WithdrawParticipation s_withdraw = new(Given.FairId, "p1", Given.Today, Given.Producer);
 
     private static readonly RegisterParticipation s_register =
-        new(Given.FairId, "p1", Given.ProductId, "A01", Given.Standing(Given.Issued()), Given.Today, Given.Producer);
+        new(Given.FairId, "p1", Given.ProductId, "A01", Given.CertificateEligibility(Given.Issued()), Given.Today, Given.Producer);
 
     [Fact]
     public void GivenNothing_WhenAnnounced_ThenItIs() => s_announce.Decide(Given.Fair()).Events.Should().Equal(Given.Announced);
@@ -82,8 +82,8 @@ public sealed class FairSpec
     [Fact]
     public void GivenACertificateThatEndsOnTheLastDay_WhenRegistered_ThenItHoldsADayEarlierItDoesNot()
     {
-        CodeOf((s_register with { Standing = Given.Standing(Given.Issued(expiresOn: Given.To)) }).Decide(OpenFair())).Should().BeNull();
-        var tooShort = (s_register with { Standing = Given.Standing(Given.Issued(expiresOn: Given.To.AddDays(-1))) }).Decide(OpenFair());
+        CodeOf((s_register with { CertificateEligibility = Given.CertificateEligibility(Given.Issued(expiresOn: Given.To)) }).Decide(OpenFair())).Should().BeNull();
+        var tooShort = (s_register with { CertificateEligibility = Given.CertificateEligibility(Given.Issued(expiresOn: Given.To.AddDays(-1))) }).Decide(OpenFair());
         CodeOf(tooShort).Should().Be("fair.no-valid-certificate");
         tooShort.Refusal!.Details!["reason"].Should().Be(MissingReasons.Expired);
     }
@@ -133,7 +133,7 @@ public sealed class FairSpec
     [Fact]
     public void GivenALostCertificate_WhenLookedAt_ThenTheParticipationIsCancelledOnce()
     {
-        var cancel = new CancelParticipation(Given.FairId, "p1", Given.Standing(Given.Issued(), Given.Revoked()), Given.Today);
+        var cancel = new CancelParticipation(Given.FairId, "p1", Given.CertificateEligibility(Given.Issued(), Given.Revoked()), Given.Today);
         var cancelled = new ParticipationCancelled(Given.FairId, "p1", Given.ProductId, MissingReasons.Revoked, Given.Today);
 
         cancel.Decide(OpenFair(Given.Registered())).Events.Should().Equal(cancelled);
@@ -145,7 +145,7 @@ public sealed class FairSpec
 
     [Fact]
     public void GivenAnotherCertificateThatHolds_WhenTheFirstIsRevoked_ThenTheBoothIsKept() =>
-        new CancelParticipation(Given.FairId, "p1", Given.Standing(Given.Issued(), Given.Issued(2, replaces: 1), Given.Revoked()), Given.Today)
+        new CancelParticipation(Given.FairId, "p1", Given.CertificateEligibility(Given.Issued(), Given.Issued(2, replaces: 1), Given.Revoked()), Given.Today)
             .Decide(OpenFair(Given.Registered())).Should().Be(Decision.Nothing);
 
     private static Fair OpenFair(params object[] events) => Given.Fair([Given.Announced, Given.Opened, .. events]);

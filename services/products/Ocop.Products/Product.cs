@@ -54,7 +54,7 @@ public abstract record Product : IAggregate<Product>
         /// <summary>The dossier that the latest certificate rests on.</summary>
         public DossierSubmitted? Recognised { get; init; }
 
-        public Application Application { get; init; } = new Application.None();
+        public DossierState DossierState { get; init; } = new DossierState.None();
 
         /// <summary>The latest hand-over to a council, whatever became of the dossier.</summary>
         public DossierForwarded? HandedOver { get; init; }
@@ -86,11 +86,11 @@ public abstract record Product : IAggregate<Product>
             ProductDescribed described => this with { Description = described },
             BusinessResultReported result => this with { Results = Results.RemoveAll(other => other.Year == result.Year).Add(result) },
             StoryTold story => this with { Story = story },
-            DossierSubmitted submitted => this with { Application = new Application.AtCommune(submitted), Dossiers = submitted.Number },
-            CommuneReported reported => this with { Application = Application.After(reported) },
-            DossierForwarded forwarded => this with { Application = Application.After(forwarded, Recognised), HandedOver = forwarded },
-            RatingRecorded rating => this with { Application = Application.After(rating), Ratings = Ratings.Add(rating) },
-            ResultNotified notified => this with { Announced = Announced.Add(notified.RatingId), Application = Application.After(notified) },
+            DossierSubmitted submitted => this with { DossierState = new DossierState.AtCommune(submitted), Dossiers = submitted.Number },
+            CommuneReported reported => this with { DossierState = DossierState.After(reported) },
+            DossierForwarded forwarded => this with { DossierState = DossierState.After(forwarded, Recognised), HandedOver = forwarded },
+            RatingRecorded rating => this with { DossierState = DossierState.After(rating), Ratings = Ratings.Add(rating) },
+            ResultNotified notified => this with { Announced = Announced.Add(notified.RatingId), DossierState = DossierState.After(notified) },
             CertificateIssued issued => After(issued),
             CertificateRevoked revoked => After(revoked),
             CertificateReinstated reinstated when Certificate?.Facts.CertificateId == reinstated.CertificateId => this with
@@ -127,8 +127,8 @@ public abstract record Product : IAggregate<Product>
 
         private Registered After(CertificateIssued issued) => this with
         {
-            Recognised = Application.Dossier,
-            Application = new Application.None(),
+            Recognised = DossierState.Dossier,
+            DossierState = new DossierState.None(),
             Certificate = new Certificate.Valid(issued),
             Notices = [],
             Certificates = issued.Number,
@@ -139,7 +139,7 @@ public abstract record Product : IAggregate<Product>
         // An upgrade or a renewal stands on the certificate it replaces and falls with it.
         private Registered After(CertificateRevoked revoked) => this with
         {
-            Application = new Application.None(),
+            DossierState = new DossierState.None(),
             Certificate = new Certificate.Revoked(Certificate!.Facts, revoked),
             DecisionNumbers = DecisionNumbers.Add(revoked.DecisionNumber),
         };

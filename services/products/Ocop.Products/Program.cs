@@ -12,7 +12,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddWebApi();
 builder.AddEventStore("products-db", typeof(Program).Assembly);
-builder.AddMessaging("bus", "products", Publications.Configure);
+builder.AddMessaging("bus", "products", ProductMessages.Configure);
 builder.AddPersonErasure<ProducersErasureRule>();
 builder.AddEvidence();
 builder.AddCertificateExpiry();

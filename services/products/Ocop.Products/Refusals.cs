@@ -18,7 +18,7 @@ internal static class Refusals
     /// <summary>Criteria that are not scored on the sheet which the next dossier goes by.</summary>
     public static Refusal? RefuseUnknown(this Product.Registered product, IReadOnlyList<string> criteria, RegulationBook law, DateOnly today)
     {
-        List<string> unknown = law.ForNext(product.Application, today).TryGetSheetFor(product.Facts.SheetId, out var sheet)
+        List<string> unknown = law.ForNext(product.DossierState, today).TryGetSheetFor(product.Facts.SheetId, out var sheet)
             ? [.. criteria.Where(code => sheet.Find(code) is not { IsLeaf: true })]
             : [.. criteria];
         return unknown.Count == 0 ? null : Refusal.RuleBroken("product.evidence-criteria-unknown", ("criteria", unknown));

@@ -18,7 +18,7 @@ public sealed record CatchUpRequest(string Consumer, long After);
 /// the queue), and whenever a message shows a gap before it.
 /// </summary>
 internal sealed partial class CatchingUp(
-    Arrivals arrivals, MessagingBuilder messaging, Topology topology, Lazy<IBus> bus, ILogger<CatchingUp> logger) : IReceiveEndpointObserver
+    ReceivedPositions arrivals, MessagingBuilder messaging, Topology topology, Lazy<IBus> bus, ILogger<CatchingUp> logger) : IReceiveEndpointObserver
 {
     private readonly IReadOnlyList<string> _publishers =
         [.. Subscription.All.Where(s => s.Consumer == messaging.Service).Select(s => Topology.PublisherOf(s.Event)).Distinct(StringComparer.Ordinal)];

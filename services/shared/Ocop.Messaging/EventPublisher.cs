@@ -42,23 +42,23 @@ internal sealed class EventPublisher(IBus bus, MessagingBuilder messaging, Topol
     {
         await Checkpoint.Hold(transaction, ReaderName, cancellationToken);
         await Checkpoint.Move(transaction, ReaderName, position, cancellationToken);
-        await Deliveries.PassOver(transaction, service, position, cancellationToken);
+        await SentPositions.PassOver(transaction, service, position, cancellationToken);
     }
 
     public async Task Prepare(NpgsqlDataSource dataSource, CancellationToken cancellationToken)
     {
-        await Deliveries.Prepare(dataSource, cancellationToken);
+        await SentPositions.Prepare(dataSource, cancellationToken);
         await topology.Declare(messaging.Service, broker, cancellationToken);
     }
 
     public async Task Handle(IReadOnlyList<StoredEvent> batch, NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
-        Deliveries? deliveries = null;
+        SentPositions? deliveries = null;
         foreach (var stored in batch)
         {
             if (messaging.Publications.TryGetValue(stored.Data.GetType(), out var map) && map(stored) is { } message)
             {
-                deliveries ??= await Deliveries.Load(transaction, cancellationToken);
+                deliveries ??= await SentPositions.Load(transaction, cancellationToken);
                 await Publish(stored, message, deliveries.Deliver(message.GetType(), stored.Position), cancellationToken);
             }
         }

@@ -64,7 +64,7 @@ public interface IHandle<in TMessage>
 public sealed record MessageContext(Guid EventId, DateTimeOffset OccurredAt, CommandContext Command);
 
 internal sealed class HandlerConsumer<TMessage, THandler>(
-    THandler handler, MessagingBuilder messaging, Arrivals arrivals, CatchingUp catchingUp) : IConsumer<TMessage>
+    THandler handler, MessagingBuilder messaging, ReceivedPositions arrivals, CatchingUp catchingUp) : IConsumer<TMessage>
     where TMessage : class
     where THandler : class, IHandle<TMessage>
 {

@@ -33,7 +33,7 @@ public static class MessagingExtensions
 
         if (messaging.Consumers.Count > 0)
         {
-            builder.Services.AddSingleton<Arrivals>();
+            builder.Services.AddSingleton<ReceivedPositions>();
             builder.Services.AddSingleton(services => new Lazy<IBus>(services.GetRequiredService<IBus>));
             builder.Services.AddSingleton<CatchingUp>();
             builder.Services.AddSingleton<IReceiveEndpointObserver>(services => services.GetRequiredService<CatchingUp>());

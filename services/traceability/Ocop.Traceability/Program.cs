@@ -12,10 +12,10 @@ builder.AddServiceDefaults();
 builder.AddWebApi();
 builder.AddEventStore("traceability-db", typeof(Program).Assembly);
 builder.AddMessaging("bus", "traceability", messaging => messaging
-    .Handle<CertificateIssued, CertificateNews>()
-    .Handle<CertificateRevoked, CertificateNews>()
-    .Handle<CertificateReinstated, CertificateNews>()
-    .Handle<CertificateExpired, CertificateNews>());
+    .Handle<CertificateIssued, CertificateEventHandlers>()
+    .Handle<CertificateRevoked, CertificateEventHandlers>()
+    .Handle<CertificateReinstated, CertificateEventHandlers>()
+    .Handle<CertificateExpired, CertificateEventHandlers>());
 builder.AddStamps();
 
 var app = builder.Build();

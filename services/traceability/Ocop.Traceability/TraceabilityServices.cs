@@ -12,7 +12,7 @@ internal static class TraceabilityServices
         builder.Services.AddSingleton(StampKeys.From(builder.Configuration));
         builder.Services.AddSingleton(StampAddress.From(builder.Configuration));
         builder.Services.AddSingleton(RegulationBook.Load());
-        builder.Services.AddSingleton<StampPress>();
+        builder.Services.AddSingleton<SerialGenerator>();
         builder.Services.AddSingleton<BatchNumberSource>();
         builder.Services.AddSingleton<Scanner>();
         return builder;

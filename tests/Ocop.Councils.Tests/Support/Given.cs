@@ -49,7 +49,7 @@ internal static class Given
     public static Past<Rating> Scoring(Sheet? sheet = null, Bylaws? bylaws = null, params Dictionary<string, int>[] sheets) =>
         new([Opened(sheet), Assigned(sheet, bylaws), .. Handed(1, sheet ?? FishSauce, sheets)]);
 
-    public static SubmitSheet Submit(string account, Dictionary<string, int> choices, Dictionary<string, string>? comments = null) =>
+    public static CommitSheet Submit(string account, Dictionary<string, int> choices, Dictionary<string, string>? comments = null) =>
         new(choices, comments ?? [], Nonce, Seal, Book, Person(account), Now);
 
     /// <summary>A council at work to whom these members, in the order of the seats, have handed in sealed sheets.</summary>

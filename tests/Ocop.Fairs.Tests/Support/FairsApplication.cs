@@ -53,8 +53,8 @@ public sealed class FairsApplication() : ServiceApplication<Program>("fairs-db",
         await Heard(productId, s => s.Issued.ContainsKey($"{productId}-c{number}"), "the certificate");
     }
 
-    internal Task<Standing> Heard(string productId, Func<Standing, bool> satisfies, string what) => Eventually.Is(
-        async () => (await Services.GetRequiredService<IEventStore>().Load<Standing>(productId, AsOf.Now, CancellationToken.None)).State, satisfies, what);
+    internal Task<CertificateEligibility> Heard(string productId, Func<CertificateEligibility, bool> satisfies, string what) => Eventually.Is(
+        async () => (await Services.GetRequiredService<IEventStore>().Load<CertificateEligibility>(productId, AsOf.Now, CancellationToken.None)).State, satisfies, what);
 
     public async Task<string> Participation(string fairId, string productId, string booth, string producerId = "producer-1")
     {

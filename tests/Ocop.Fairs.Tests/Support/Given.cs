@@ -33,5 +33,5 @@ internal static class Given
 
     public static Fair Fair(params object[] events) => events.Aggregate(Ocop.Fairs.Fair.Initial, (state, e) => state.Evolve(e));
 
-    public static Standing Standing(params object[] events) => events.Aggregate(Ocop.Fairs.Standings.Standing.Initial, (state, e) => state.Evolve(e));
+    public static CertificateEligibility CertificateEligibility(params object[] events) => events.Aggregate(Ocop.Fairs.Standings.CertificateEligibility.Initial, (state, e) => state.Evolve(e));
 }

@@ -133,8 +133,8 @@ public sealed class RevokeCertificateSpec
     {
         var upgrading = Facts.FourStars.Then(Facts.Dossier(2, DossierPurpose.Upgrade));
 
-        upgrading.After(s_revoke.Decide).Product.Should().BeOfType<Product.Registered>().Which.Application
-            .Should().BeOfType<Application.None>();
+        upgrading.After(s_revoke.Decide).Product.Should().BeOfType<Product.Registered>().Which.DossierState
+            .Should().BeOfType<DossierState.None>();
     }
 
     [Fact]

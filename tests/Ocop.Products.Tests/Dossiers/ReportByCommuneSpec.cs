@@ -27,7 +27,7 @@ public sealed class ReportByCommuneSpec
         Facts.Submitted.When(s_return.Decide).Events.Should().ContainSingle()
             .Which.Should().BeEquivalentTo(Facts.Report(1, CommuneProposal.Return));
         Facts.Submitted.After(s_return.Decide).Product.Should().BeOfType<Product.Registered>()
-            .Which.Application.Should().BeOfType<Application.Returned>().Which.Reason.Should().Be("Thiếu hợp đồng lao động");
+            .Which.DossierState.Should().BeOfType<DossierState.Returned>().Which.Reason.Should().Be("Thiếu hợp đồng lao động");
     }
 
     [Fact]

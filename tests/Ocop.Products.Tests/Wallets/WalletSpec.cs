@@ -75,7 +75,7 @@ public sealed class WalletSpec
         var product = (Product.Registered)Facts.Submitted.After(new DetachEvidence("doc-2", Facts.Owner).Decide).Product;
 
         product.Evidence.Select(paper => paper.DocumentId).Should().Equal("doc-1");
-        product.Application.Dossier!.DocumentHashes.Keys.Should().BeEquivalentTo("doc-1", "doc-2");
+        product.DossierState.Dossier!.DocumentHashes.Keys.Should().BeEquivalentTo("doc-1", "doc-2");
         product.Paper("doc-2").Should().NotBeNull();
     }
 

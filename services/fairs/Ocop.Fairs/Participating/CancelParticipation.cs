@@ -7,13 +7,13 @@ namespace Ocop.Fairs.Participating;
 /// part rightly. A product that holds another valid certificate keeps its booth.
 /// </summary>
 /// <param name="Since">First day without the certificate that was lost.</param>
-internal sealed record CancelParticipation(string FairId, string ParticipationId, Standing Standing, DateOnly Since)
+internal sealed record CancelParticipation(string FairId, string ParticipationId, CertificateEligibility CertificateEligibility, DateOnly Since)
 {
     public Decision Decide(Fair state) =>
         state is Fair.Announced fair
         && fair.Participations.GetValueOrDefault(ParticipationId) is { Status: ParticipationStatus.Registered } participation
         && Since <= fair.Notice.To
-        && Standing.On(fair.Notice.To).Missing is { } missing
+        && CertificateEligibility.On(fair.Notice.To).Missing is { } missing
             ? Decision.Happens(new ParticipationCancelled(FairId, ParticipationId, participation.Registration.ProductId, missing, Since))
             : Decision.Nothing;
 }

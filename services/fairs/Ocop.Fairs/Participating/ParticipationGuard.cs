@@ -69,7 +69,7 @@ internal sealed class ParticipationGuard(IEventStore store) : ILogReader
     private async Task Cancel(
         string fairId, string participationId, string productId, DateOnly since, StoredEvent cause, CancellationToken cancellationToken)
     {
-        var standing = await store.Load<Standing>(productId, AsOf.Now, cancellationToken);
+        var standing = await store.Load<CertificateEligibility>(productId, AsOf.Now, cancellationToken);
         var cancel = new CancelParticipation(fairId, participationId, standing.State, since);
         var context = new CommandContext(s_actor, IdempotencyKey: $"{cause.Id}-{participationId}", CausationId: cause.Id.ToString());
         await store.Decide<Fair>(fairId, context, cancel.Decide, cancellationToken);

@@ -8,7 +8,7 @@ namespace Ocop.Fairs.Participating;
 /// <summary>A producer takes a booth for a product whose certificate holds until the fair's last day.</summary>
 /// <param name="Standing">What fairs has heard of the product's certificates.</param>
 internal sealed record RegisterParticipation(
-    string FairId, string ParticipationId, string ProductId, string Booth, Standing Standing, DateOnly Today, Actor Actor)
+    string FairId, string ParticipationId, string ProductId, string Booth, CertificateEligibility CertificateEligibility, DateOnly Today, Actor Actor)
 {
     public Decision Decide(Fair state)
     {
@@ -18,7 +18,7 @@ internal sealed record RegisterParticipation(
         }
 
         // A product that fairs never heard of belongs to nobody here; it is refused for want of a certificate.
-        if (Standing.ProducerId is { } owner && !Actor.ReachesProduct(ProductId, owner))
+        if (CertificateEligibility.ProducerId is { } owner && !Actor.ReachesProduct(ProductId, owner))
         {
             return Refusal.OutsideScope;
         }
@@ -35,7 +35,7 @@ internal sealed record RegisterParticipation(
 
     private Decision DecideEligibility(Fair.Announced fair)
     {
-        var eligibility = Standing.On(fair.Notice.To);
+        var eligibility = CertificateEligibility.On(fair.Notice.To);
         return eligibility.Certificate is { } certificate ? DecideBooth(fair, certificate) : NoCertificate(eligibility.Missing, fair.Notice.To);
     }
 
@@ -96,7 +96,7 @@ internal static class RegisterParticipationEndpoint
         FairId fairId, BoothRequest body, Caller caller, HttpRequest request, IEventStore store, CancellationToken cancellationToken)
     {
         var id = caller.NewId("participation");
-        var standing = await store.Load<Standing>(body.ProductId, AsOf.Now, cancellationToken);
+        var standing = await store.Load<CertificateEligibility>(body.ProductId, AsOf.Now, cancellationToken);
         var register = new RegisterParticipation(
             fairId.Value, id, body.ProductId, body.Booth, standing.State, caller.Today, caller.Actor);
         var appended = await store.Decide<Fair>(fairId.Value, caller.Command, register.Decide, cancellationToken);

@@ -7,7 +7,7 @@ namespace Ocop.Fairs.Standings;
 /// <summary>Keeps what products said about a certificate, once, whatever came before it.</summary>
 internal sealed record NoteCertificate(object Fact)
 {
-    public Decision Decide(Standing standing) => Fact switch
+    public Decision Decide(CertificateEligibility standing) => Fact switch
     {
         CertificateIssueNoted issued when standing.Issued.ContainsKey(issued.CertificateId) => Decision.Nothing,
         CertificateRevocationNoted revoked when standing.Revoked.Contains((revoked.CertificateId, revoked.RevokedOn)) => Decision.Nothing,
@@ -30,7 +30,7 @@ internal sealed class CertificateIssuedHandler(IEventStore store) : IHandle<Cert
             message.Star,
             message.IssuedOn,
             message.ExpiresOn));
-        return store.Decide<Standing>(message.ProductId, received.Command, note.Decide, cancellationToken);
+        return store.Decide<CertificateEligibility>(message.ProductId, received.Command, note.Decide, cancellationToken);
     }
 }
 
@@ -40,7 +40,7 @@ internal sealed class CertificateRevokedHandler(IEventStore store) : IHandle<Cer
     {
         var note = new NoteCertificate(
             new CertificateRevocationNoted(message.CertificateId, message.ProductId, message.Reason, message.RevokedOn));
-        return store.Decide<Standing>(message.ProductId, received.Command, note.Decide, cancellationToken);
+        return store.Decide<CertificateEligibility>(message.ProductId, received.Command, note.Decide, cancellationToken);
     }
 }
 
@@ -50,7 +50,7 @@ internal sealed class CertificateReinstatedHandler(IEventStore store) : IHandle<
     {
         var note = new NoteCertificate(
             new CertificateReinstatementNoted(message.CertificateId, message.ProductId, message.RevokedOn, message.ReinstatedOn));
-        return store.Decide<Standing>(message.ProductId, received.Command, note.Decide, cancellationToken);
+        return store.Decide<CertificateEligibility>(message.ProductId, received.Command, note.Decide, cancellationToken);
     }
 }
 
@@ -59,6 +59,6 @@ internal sealed class CertificateExpiredHandler(IEventStore store) : IHandle<Cer
     public Task Handle(CertificateExpired message, MessageContext received, CancellationToken cancellationToken)
     {
         var note = new NoteCertificate(new CertificateExpiryNoted(message.CertificateId, message.ProductId, message.ExpiredOn));
-        return store.Decide<Standing>(message.ProductId, received.Command, note.Decide, cancellationToken);
+        return store.Decide<CertificateEligibility>(message.ProductId, received.Command, note.Decide, cancellationToken);
     }
 }

@@ -15,7 +15,7 @@ internal static class HandingOn
         {
             await Copy(context, ask);
         }
-        catch (Exception e) when (Questions.IsAway(e) && !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        catch (Exception e) when (ServiceClient.IsAway(e) && !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
             context.Response.Clear();
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

@@ -72,12 +72,12 @@ internal static class GetCycleEndpoint
     {
         if (!s_steps.Any(known => CycleList.Text(known) == step))
         {
-            return Words.Malformed("step");
+            return TextRules.Malformed("step");
         }
 
         if (page.After is not null && !ProductCode.TryParse(page.After, null, out _))
         {
-            return Words.Malformed("after");
+            return TextRules.Malformed("after");
         }
 
         return caller.Actor.IsPlaced()

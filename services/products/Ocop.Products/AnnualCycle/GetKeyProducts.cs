@@ -55,14 +55,14 @@ internal static class GetKeyProductsEndpoint
     private static async Task<Results<Ok<Page<KeyProduct>>, ProblemHttpResult>> Handle(
         int year, string? level, [AsParameters] PageRequest page, Caller caller, NpgsqlDataSource dataSource, CancellationToken cancellationToken)
     {
-        if (Words.ValueOf<KeyLevel>(level ?? "province") is not { } asked)
+        if (TextRules.ValueOf<KeyLevel>(level ?? "province") is not { } asked)
         {
-            return Words.Malformed("level");
+            return TextRules.Malformed("level");
         }
 
         if (page.After is not null && !ProductCode.TryParse(page.After, null, out _))
         {
-            return Words.Malformed("after");
+            return TextRules.Malformed("after");
         }
 
         // A producer reads the list of the country: which products lead is no secret, and it has no area of its own.

@@ -42,7 +42,7 @@ internal static class GetCatalogueEndpoint
     {
         if (page.After is not null && !ProductCode.TryParse(page.After, null, out _))
         {
-            return Words.Malformed("after");
+            return TextRules.Malformed("after");
         }
 
         var counts = await dataSource.CatalogueCounts(filter, caller.Today, cancellationToken);

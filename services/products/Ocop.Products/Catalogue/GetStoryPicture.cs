@@ -17,9 +17,9 @@ internal static class GetStoryPictureEndpoint
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Handle(
         ProductCode productId, string documentId, HttpResponse response, EvidenceVault evidence, IEventStore store, CancellationToken cancellationToken)
     {
-        if (!Words.IsId(documentId))
+        if (!TextRules.IsId(documentId))
         {
-            return Words.Malformed("documentId");
+            return TextRules.Malformed("documentId");
         }
 
         // Only what the story shows, and only of a product that was recognised: the wallet's papers are nobody's business.

@@ -25,7 +25,7 @@ public sealed record IssueCertificate(RecognitionDecision Recognition, Regulatio
 
     private Decision Decide(Product.Registered product)
     {
-        if (product.Application is not Application.AwaitingCertificate awaiting)
+        if (product.DossierState is not DossierState.AwaitingCertificate awaiting)
         {
             return Refusal.Conflict("product.no-certificate-awaited");
         }
@@ -38,7 +38,7 @@ public sealed record IssueCertificate(RecognitionDecision Recognition, Regulatio
         return product.RefuseUsed(Recognition.DecisionNumber) is { } used ? used : Decision.Happens(Issued(product, awaiting));
     }
 
-    private CertificateIssued Issued(Product.Registered product, Application.AwaitingCertificate awaiting)
+    private CertificateIssued Issued(Product.Registered product, DossierState.AwaitingCertificate awaiting)
     {
         var number = product.Certificates + 1;
         return new CertificateIssued(

@@ -11,7 +11,7 @@ public sealed record ForwardDossier(ForwardingLetter Letter, RegulationBook Law,
 {
     public Decision Decide(Product product) => product.WithinReach(Actor, Decide);
 
-    private Decision Decide(Product.Registered product) => product.Application is Application.Reported { Submitted: var dossier }
+    private Decision Decide(Product.Registered product) => product.DossierState is DossierState.Reported { Submitted: var dossier }
         ? Decision.Happens(dossier.To(FirstLevel(dossier), product, Letter, Today))
         : Refusal.Conflict("product.no-reported-dossier");
 

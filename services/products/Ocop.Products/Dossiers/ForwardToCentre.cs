@@ -11,7 +11,7 @@ public sealed record ForwardToCentre(ForwardingLetter Letter, Actor Actor, DateO
 {
     public Decision Decide(Product product) => product.WithinReach(Actor, Decide);
 
-    private Decision Decide(Product.Registered product) => product.Application is Application.AwaitingForwarding waiting
+    private Decision Decide(Product.Registered product) => product.DossierState is DossierState.AwaitingForwarding waiting
         ? Decision.Happens(waiting.Submitted.To(waiting.Next, product, Letter, Today))
         : Refusal.Conflict("product.not-for-the-centre");
 }

@@ -36,7 +36,7 @@ public sealed record ReportByCommune(CommuneReport Report, RegulationBook Law, A
 
     private Decision Decide(Product.Registered product)
     {
-        if (product.Application is not Application.AtCommune { Submitted: var dossier })
+        if (product.DossierState is not DossierState.AtCommune { Submitted: var dossier })
         {
             return Refusal.Conflict("product.no-dossier-at-commune");
         }

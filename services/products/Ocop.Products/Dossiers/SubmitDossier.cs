@@ -29,14 +29,14 @@ public sealed record SubmitDossier(DossierRequest Asked, Producer Producer, Regu
 
     private Decision Decide(Product.Registered product)
     {
-        var law = Law.ForNext(product.Application, Today);
+        var law = Law.ForNext(product.DossierState, Today);
         if (!law.TryGetSheetFor(product.Facts.SheetId, out var sheet))
         {
             return Refusal.RuleBroken("product.sheet-unknown", ("sheetId", product.Facts.SheetId), ("regulation", law.Document));
         }
 
         var marks = new SelfAssessment(sheet, Asked.SelfScore);
-        return (RefuseStage(product.Application)
+        return (RefuseStage(product.DossierState)
             ?? product.RefuseUnderAppeal()
             ?? RefusePurpose(product.Certificate, law)
             ?? marks.RefuseMistakes()
@@ -45,9 +45,9 @@ public sealed record SubmitDossier(DossierRequest Asked, Producer Producer, Regu
             : Decision.Happens(Submitted(product, law, sheet));
     }
 
-    private static Refusal? RefuseStage(Application application) => application switch
+    private static Refusal? RefuseStage(DossierState application) => application switch
     {
-        Application.None or Application.Returned or Application.NotRecognised => null,
+        DossierState.None or DossierState.Returned or DossierState.NotRecognised => null,
         _ => Refusal.Conflict("product.dossier-under-way", ("dossierId", application.Dossier?.DossierId)),
     };
 
@@ -72,7 +72,7 @@ public sealed record SubmitDossier(DossierRequest Asked, Producer Producer, Regu
     private DossierSubmitted Submitted(Product.Registered product, Regulation law, Sheet sheet)
     {
         // A dossier that came back from the commune keeps its number; nobody outside the commune has seen it.
-        var number = product.Application is Application.Returned returned ? returned.Submitted.Number : product.Dossiers + 1;
+        var number = product.DossierState is DossierState.Returned returned ? returned.Submitted.Number : product.Dossiers + 1;
         return new DossierSubmitted(
             string.Create(CultureInfo.InvariantCulture, $"{product.Code}-d{number}"),
             number,

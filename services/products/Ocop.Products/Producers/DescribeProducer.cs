@@ -67,9 +67,9 @@ internal static class DescribeProducerEndpoint
     private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         string producerId, Representative body, Caller caller, HttpRequest request, IEventStore store, CancellationToken cancellationToken)
     {
-        if (!Words.IsId(producerId))
+        if (!TextRules.IsId(producerId))
         {
-            return Words.Malformed("producerId");
+            return TextRules.Malformed("producerId");
         }
 
         var command = new DescribeProducer(body, caller.Actor, caller.Today);

@@ -27,9 +27,9 @@ internal static class GetProducerEndpoint
     private static async Task<Results<Ok<ProducerDetails>, ProblemHttpResult>> Handle(
         string producerId, Caller caller, HttpRequest request, IEventStore store, CancellationToken cancellationToken)
     {
-        if (!Words.IsId(producerId))
+        if (!TextRules.IsId(producerId))
         {
-            return Words.Malformed("producerId");
+            return TextRules.Malformed("producerId");
         }
 
         var loaded = await store.Load<Producer>(producerId, AsOf.Now, cancellationToken);

@@ -42,9 +42,9 @@ internal static class GetProducersEndpoint
     private static async Task<Results<Ok<Page<ProducerView>>, ProblemHttpResult>> Handle(
         [AsParameters] PageRequest page, Caller caller, NpgsqlDataSource dataSource, CancellationToken cancellationToken)
     {
-        if (page.After is not null && !Words.IsId(page.After))
+        if (page.After is not null && !TextRules.IsId(page.After))
         {
-            return Words.Malformed("after");
+            return TextRules.Malformed("after");
         }
 
         return caller.Actor.IsPlaced()

@@ -24,7 +24,7 @@ public sealed record NotifyResult(ResultNotice Notice, Actor Actor, DateOnly Tod
 
     private Decision Decide(Product.Registered product)
     {
-        if (product.Application is not Application.NotRecognised { Rating: var rating })
+        if (product.DossierState is not DossierState.NotRecognised { Rating: var rating })
         {
             return Refusal.Conflict("product.no-result-to-notify");
         }

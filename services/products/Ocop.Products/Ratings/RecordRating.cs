@@ -23,12 +23,12 @@ public sealed record RecordRating(RatingConcluded Result, RegulationBook Law)
             return Decision.Nothing;
         }
 
-        return registered.Application is Application.AtCouncil open && open.RatingId == Result.RatingId
+        return registered.DossierState is DossierState.AtCouncil open && open.RatingId == Result.RatingId
             ? Decision.Happens(Recorded(registered, open))
             : Refusal.Conflict("product.rating-unexpected", ("ratingId", Result.RatingId));
     }
 
-    private RatingRecorded Recorded(Product.Registered product, Application.AtCouncil open) => new(
+    private RatingRecorded Recorded(Product.Registered product, DossierState.AtCouncil open) => new(
         Result.RatingId,
         open.Submitted.DossierId,
         Result.CouncilId,

@@ -8,9 +8,9 @@ internal static class ProductPlace
     /// <summary>A page that such a list does not have: its cursors are ids, and nobody reads from nowhere.</summary>
     public static ProblemHttpResult? Refuse(PageRequest page, Actor actor)
     {
-        if (page.After is not null && !Words.IsId(page.After))
+        if (page.After is not null && !TextRules.IsId(page.After))
         {
-            return Words.Malformed("after");
+            return TextRules.Malformed("after");
         }
 
         return actor.IsPlaced() ? null : Refusal.OutsideScope.ToProblem();

@@ -130,14 +130,14 @@ internal static class GetProductEndpoint
         product.Facts.RegisteredOn,
         product.Status(),
         product.Evidence,
-        product.Application.Dossier,
-        (product.Application as Application.Returned)?.Reason,
+        product.DossierState.Dossier,
+        (product.DossierState as DossierState.Returned)?.Reason,
         product.Ratings,
         [.. product.Ratings.Select(rating => rating.RatingId).Where(product.Announced.Contains)],
         product.Certificate is { } certificate ? ViewOf(certificate, today) : null,
         law.ClockOf(product) is { } clock ? [clock.SeenOn(today)] : [],
         product.Certificate is { } held && held.IsInForceOn(today)
-            ? RenewalView.Of(held.Facts.ExpiresOn, product.Application.IsRenewal, law, today)
+            ? RenewalView.Of(held.Facts.ExpiresOn, product.DossierState.IsRenewal, law, today)
             : null,
         product.Notices,
         product.Cycle.StepOf(product),

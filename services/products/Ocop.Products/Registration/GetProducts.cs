@@ -33,12 +33,12 @@ internal static class GetProductsEndpoint
     {
         if (page.After is not null && !ProductCode.TryParse(page.After, null, out _))
         {
-            return Words.Malformed("after");
+            return TextRules.Malformed("after");
         }
 
         if (status is not null && !Enum.GetValues<ProductStatus>().Any(known => ProductList.Text(known) == status))
         {
-            return Words.Malformed("status");
+            return TextRules.Malformed("status");
         }
 
         return caller.Actor.IsPlaced()

@@ -32,19 +32,19 @@ public enum ProductStatus
 
 internal static class ProductStatuses
 {
-    public static ProductStatus Status(this Product.Registered product) => (product.Application, product.Certificate) switch
+    public static ProductStatus Status(this Product.Registered product) => (product.DossierState, product.Certificate) switch
     {
-        (Application.Returned, _) => ProductStatus.Returned,
-        (Application.AtCommune, _) => ProductStatus.AtCommune,
-        (Application.Reported, _) => ProductStatus.Reported,
-        (Application.AtCouncil { Level: var level }, _) => level.Status(),
-        (Application.AwaitingForwarding { Rating: var rating }, _) => rating.Status(),
-        (Application.AwaitingCertificate, _) => ProductStatus.AwaitingCertificate,
-        (Application.NotRecognised { NotifiedOn: null, Rating: var rating }, _) => rating.Status(),
+        (DossierState.Returned, _) => ProductStatus.Returned,
+        (DossierState.AtCommune, _) => ProductStatus.AtCommune,
+        (DossierState.Reported, _) => ProductStatus.Reported,
+        (DossierState.AtCouncil { Level: var level }, _) => level.Status(),
+        (DossierState.AwaitingForwarding { Rating: var rating }, _) => rating.Status(),
+        (DossierState.AwaitingCertificate, _) => ProductStatus.AwaitingCertificate,
+        (DossierState.NotRecognised { NotifiedOn: null, Rating: var rating }, _) => rating.Status(),
         (_, Certificate.Valid) => ProductStatus.Certified,
         (_, Certificate.Expired) => ProductStatus.Expired,
         (_, Certificate.Revoked) => ProductStatus.Revoked,
-        (Application.NotRecognised, _) => ProductStatus.NotRecognised,
+        (DossierState.NotRecognised, _) => ProductStatus.NotRecognised,
         _ => ProductStatus.Preparing,
     };
 

@@ -101,9 +101,9 @@ internal static class DepositDocumentEndpoint
         [AsParameters] Upload upload,
         CancellationToken cancellationToken)
     {
-        if (!Words.IsId(producerId))
+        if (!TextRules.IsId(producerId))
         {
-            return Words.Malformed("producerId");
+            return TextRules.Malformed("producerId");
         }
 
         var producer = await upload.Store.Load<Producer>(producerId, AsOf.Now, cancellationToken);

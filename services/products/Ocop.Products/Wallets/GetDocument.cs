@@ -23,9 +23,9 @@ internal static class GetDocumentEndpoint
         IEventStore store,
         CancellationToken cancellationToken)
     {
-        if (!Words.IsId(producerId) || !Words.IsId(documentId))
+        if (!TextRules.IsId(producerId) || !TextRules.IsId(documentId))
         {
-            return Words.Malformed(Words.IsId(producerId) ? "documentId" : "producerId");
+            return TextRules.Malformed(TextRules.IsId(producerId) ? "documentId" : "producerId");
         }
 
         var producer = await store.Load<Producer>(producerId, AsOf.Now, cancellationToken);

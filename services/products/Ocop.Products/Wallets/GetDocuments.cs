@@ -46,9 +46,9 @@ internal static class GetDocumentsEndpoint
     private static async Task<Results<Ok<Page<DocumentView>>, ProblemHttpResult>> Handle(
         string producerId, [AsParameters] PageRequest page, Caller caller, IEventStore store, CancellationToken cancellationToken)
     {
-        if (!Words.IsId(producerId))
+        if (!TextRules.IsId(producerId))
         {
-            return Words.Malformed("producerId");
+            return TextRules.Malformed("producerId");
         }
 
         var producer = await store.Load<Producer>(producerId, AsOf.Now, cancellationToken);
@@ -61,7 +61,7 @@ internal static class GetDocumentsEndpoint
         var from = page.After is null ? 0 : documents.FindIndex(document => document.DocumentId == page.After) + 1;
         if (page.After is not null && from == 0)
         {
-            return Words.Malformed("after");
+            return TextRules.Malformed("after");
         }
 
         List<DocumentView> rows = [.. documents.Skip(from).Take(page.Size + 1).Select(document => ViewOf(document, caller.Today))];

@@ -24,7 +24,7 @@ internal static class ImportLog
         var (messaging, dataSource) = (services.GetRequiredService<MessagingBuilder>(), services.GetRequiredService<NpgsqlDataSource>());
         if (messaging.Publications.Count > 0)
         {
-            await Deliveries.Prepare(dataSource, cancellationToken);
+            await SentPositions.Prepare(dataSource, cancellationToken);
         }
 
         var import = new LogImport(dataSource, services.GetRequiredService<EventRegistry>())
@@ -32,7 +32,7 @@ internal static class ImportLog
             Progress = new Progress("import", errors, services.GetRequiredService<TimeProvider>()),
             BeforeCommit = async (transaction, position, token) =>
             {
-                await Arrivals.Forget(transaction, token);
+                await ReceivedPositions.Forget(transaction, token);
                 if (messaging.Publications.Count > 0 && !publish)
                 {
                     await EventPublisher.PassOver(transaction, messaging.Service, position, token);

@@ -10,12 +10,12 @@ namespace Ocop.Traceability.Scanning;
 internal sealed class Scanner : IDisposable
 {
     private readonly IEventStore _store;
-    private readonly StampPress _press;
+    private readonly SerialGenerator _press;
     private readonly RegulationBook _regulations;
     private readonly Meter _meter = new("Ocop.Traceability");
     private readonly Counter<long> _scans;
 
-    public Scanner(IEventStore store, StampPress press, RegulationBook regulations)
+    public Scanner(IEventStore store, SerialGenerator press, RegulationBook regulations)
     {
         (_store, _press, _regulations) = (store, press, regulations);
         _scans = _meter.CreateCounter<long>("ocop.traceability.scans", description: "Scans by answer");

@@ -119,7 +119,7 @@ public sealed class AppealSpec
             RatingId = $"{Facts.RatingId(1, Level.Province)}-2", LetterNumber = "20/QĐ-UBND", ForwardedOn = s_today,
         });
         var again = (Product.Registered)s_accepted.Then([.. events]).Product;
-        again.Application.Should().BeOfType<Application.AtCouncil>().Which.Submitted.DossierId.Should().Be($"{Facts.ProductId}-d1");
+        again.DossierState.Should().BeOfType<DossierState.AtCouncil>().Which.Submitted.DossierId.Should().Be($"{Facts.ProductId}-d1");
         again.Certificate!.IsInForceOn(s_today).Should().BeTrue("it stands until something takes its place");
         Appeal(s_accepted.Then([.. events])).State.Should().Be(AppealState.Upheld);
     }
@@ -153,7 +153,7 @@ public sealed class AppealSpec
 
         var rated = again.After(Rated(Level.Province, 55m, 3, 2).Decide);
 
-        ((Product.Registered)rated.Product).Application.Should().BeOfType<Application.AwaitingCertificate>();
+        ((Product.Registered)rated.Product).DossierState.Should().BeOfType<DossierState.AwaitingCertificate>();
     }
 
     [Fact]

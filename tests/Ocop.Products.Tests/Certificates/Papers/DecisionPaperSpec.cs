@@ -39,7 +39,7 @@ public sealed class DecisionPaperSpec
     private static PrintedDecision Draft(Past past)
     {
         var product = (Product.Registered)past.Product;
-        return PrintedDecision.Draft(past.Events, product, (Application.AwaitingCertificate)product.Application);
+        return PrintedDecision.Draft(past.Events, product, (DossierState.AwaitingCertificate)product.DossierState);
     }
 
     private static byte[] Pdf(PrintedDecision decision) => DecisionPaper.Pdf(decision, Facts.Law, Facts.IssuedOn);

@@ -33,7 +33,7 @@ public sealed class AttachEvidenceSpec
 
         var registered = product.Should().BeOfType<Product.Registered>().Subject;
         registered.Evidence.Should().HaveCount(3);
-        registered.Application.Dossier!.DocumentHashes.Keys.Should().BeEquivalentTo("doc-1", "doc-2");
+        registered.DossierState.Dossier!.DocumentHashes.Keys.Should().BeEquivalentTo("doc-1", "doc-2");
     }
 
     [Fact]

@@ -15,9 +15,9 @@ internal sealed record Appealable(string SubjectId, Level Level, DateOnly Decide
     /// </summary>
     public static Appealable? In(Product.Registered product, AppealSubject against, DateOnly today) => (against, product) switch
     {
-        (AppealSubject.Rating, { Application: Application.NotRecognised { Rating: var rating, NotifiedOn: var notifiedOn } }) =>
+        (AppealSubject.Rating, { DossierState: DossierState.NotRecognised { Rating: var rating, NotifiedOn: var notifiedOn } }) =>
             new(rating.RatingId, rating.Level, notifiedOn ?? today),
-        (AppealSubject.Rating, { Application: Application.None, Certificate: { Facts: var facts } certificate })
+        (AppealSubject.Rating, { DossierState: DossierState.None, Certificate: { Facts: var facts } certificate })
             when certificate.IsInForceOn(today) && product.Ratings.Exists(rating => rating.RatingId == facts.RatingId) =>
             new(facts.RatingId, facts.Authority, facts.IssuedOn),
         (AppealSubject.Revocation, { Certificate: Certificate.Revoked { Facts: var facts, By: var revoked } }) =>

@@ -77,9 +77,9 @@ internal static class GetAppealsEndpoint
     private static async Task<Results<Ok<Page<AppealRow>>, ProblemHttpResult>> Handle(
         string? state, [AsParameters] PageRequest page, Caller caller, NpgsqlDataSource dataSource, CancellationToken cancellationToken)
     {
-        if (state is not null && Words.ValueOf<AppealState>(state) is null)
+        if (state is not null && TextRules.ValueOf<AppealState>(state) is null)
         {
-            return Words.Malformed("state");
+            return TextRules.Malformed("state");
         }
 
         if (ProductPlace.Refuse(page, caller.Actor) is { } problem)
@@ -87,7 +87,7 @@ internal static class GetAppealsEndpoint
             return problem;
         }
 
-        string[] states = state is null ? AppealList.Open : [Words.ValueOf<AppealState>(state).ToString()!];
+        string[] states = state is null ? AppealList.Open : [TextRules.ValueOf<AppealState>(state).ToString()!];
         var rows = await dataSource.Query(
             $"""
              select a.appeal_id, p.product_id, p.name, p.producer_id, p.producer_name, p.province_code, p.commune_code, a.against, a.level,

@@ -50,7 +50,7 @@ public sealed record ResolveAppeal(string AppealId, AppealResolution Resolution,
 
     private object Remedy(Product.Registered product, AppealFiled appeal, string number) => appeal.Against switch
     {
-        AppealSubject.Rating => (product.Application.Dossier ?? product.Recognised!).To(appeal.Level, product, new(number), Today),
+        AppealSubject.Rating => (product.DossierState.Dossier ?? product.Recognised!).To(appeal.Level, product, new(number), Today),
         AppealSubject.Revocation => new CertificateReinstated(
             appeal.SubjectId, product.Facts.ProductId, ((Certificate.Revoked)product.Certificate!).By.RevokedOn, number, Today),
     };

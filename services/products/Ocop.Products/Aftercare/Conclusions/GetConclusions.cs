@@ -90,9 +90,9 @@ internal static class GetConclusionsEndpoint
     private static async Task<Results<Ok<Page<ConclusionRow>>, ProblemHttpResult>> Handle(
         string? state, [AsParameters] PageRequest page, Caller caller, NpgsqlDataSource dataSource, CancellationToken cancellationToken)
     {
-        if (Words.ValueOf<ConclusionState>(state ?? "open") is not { } asked)
+        if (TextRules.ValueOf<ConclusionState>(state ?? "open") is not { } asked)
         {
-            return Words.Malformed("state");
+            return TextRules.Malformed("state");
         }
 
         if (ProductPlace.Refuse(page, caller.Actor) is { } problem)

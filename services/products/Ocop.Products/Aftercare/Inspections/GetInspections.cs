@@ -88,9 +88,9 @@ internal static class GetInspectionsEndpoint
     private static async Task<Results<Ok<Page<InspectionRow>>, ProblemHttpResult>> Handle(
         string? state, [AsParameters] PageRequest page, Caller caller, NpgsqlDataSource dataSource, CancellationToken cancellationToken)
     {
-        if (state is not null && Words.ValueOf<InspectionState>(state) is null)
+        if (state is not null && TextRules.ValueOf<InspectionState>(state) is null)
         {
-            return Words.Malformed("state");
+            return TextRules.Malformed("state");
         }
 
         if (ProductPlace.Refuse(page, caller.Actor) is { } problem)
@@ -98,7 +98,7 @@ internal static class GetInspectionsEndpoint
             return problem;
         }
 
-        var asked = state is null ? null : Words.ValueOf<InspectionState>(state).ToString();
+        var asked = state is null ? null : TextRules.ValueOf<InspectionState>(state).ToString();
         var rows = await dataSource.Query(
             $"""
              select i.inspection_id, p.product_id, p.name, p.producer_id, p.producer_name, p.province_code, p.commune_code, i.kind, i.agency,

@@ -29,7 +29,7 @@ public sealed record RecordSamples(ReceivedSamples Samples, RegulationBook Law, 
 
     private Decision Decide(Product.Registered product)
     {
-        if (product.Application is not Application.AtCouncil open)
+        if (product.DossierState is not DossierState.AtCouncil open)
         {
             return Refusal.Conflict("product.no-dossier-at-council");
         }

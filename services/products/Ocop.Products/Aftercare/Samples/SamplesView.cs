@@ -23,7 +23,7 @@ public static class SamplesOf
     public static IReadOnlyList<SamplesView> Of(Product.Registered product, RegulationBook law)
     {
         List<SamplesView> views = [.. product.Aftercare.Samples.GroupBy(samples => samples.RatingId, StringComparer.Ordinal).Select(ViewOf)];
-        if (product.Application is Application.AtCouncil open
+        if (product.DossierState is DossierState.AtCouncil open
             && Required(open.Submitted, law) is > 0 and var required
             && !views.Exists(view => view.RatingId == open.RatingId))
         {

@@ -45,12 +45,12 @@ internal static class GetExpiringEndpoint
     {
         if (!DayCursor.TryParse(page.After, DayCursor.Start, out var after))
         {
-            return Words.Malformed("after");
+            return TextRules.Malformed("after");
         }
 
         if (withinDays is < 0 or > MostDays)
         {
-            return Words.Malformed("withinDays");
+            return TextRules.Malformed("withinDays");
         }
 
         if (!caller.Actor.IsPlaced())

@@ -56,7 +56,7 @@ internal static class GetNoticesEndpoint
     {
         if (!DayCursor.TryParse(page.After, DayCursor.End, out var after))
         {
-            return Words.Malformed("after");
+            return TextRules.Malformed("after");
         }
 
         if (!caller.Actor.IsPlaced())

@@ -36,7 +36,7 @@ public sealed record ImportCertificate(
 
     private Refusal? Refuse(Product.Registered product)
     {
-        if (product.Application.Dossier is not null and { } dossier && product.Application is not Application.NotRecognised)
+        if (product.DossierState.Dossier is not null and { } dossier && product.DossierState is not DossierState.NotRecognised)
         {
             return Refusal.Conflict("product.dossier-under-way", ("dossierId", dossier.DossierId));
         }

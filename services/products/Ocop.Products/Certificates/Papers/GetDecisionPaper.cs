@@ -50,7 +50,7 @@ internal static class GetDecisionPaperEndpoint
     // Whoever may issue the certificate may see the draft, and nobody before.
     private static (PrintedDecision? Decision, Refusal? Refusal) DraftOn(IReadOnlyList<object> facts, Product.Registered product, Actor actor)
     {
-        if (product.Application is not Application.AwaitingCertificate awaiting)
+        if (product.DossierState is not DossierState.AwaitingCertificate awaiting)
         {
             return (null, Refusal.Conflict("product.no-certificate-awaited"));
         }

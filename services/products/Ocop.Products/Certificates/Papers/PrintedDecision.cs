@@ -37,7 +37,7 @@ internal sealed record PrintedDecision(
                 issued.ExpiresOn);
 
     /// <summary>The one that waits to be taken.</summary>
-    public static PrintedDecision Draft(IReadOnlyList<object> facts, Product.Registered product, Application.AwaitingCertificate awaiting) => new(
+    public static PrintedDecision Draft(IReadOnlyList<object> facts, Product.Registered product, DossierState.AwaitingCertificate awaiting) => new(
         product.Facts.Name,
         product.Facts.ProducerName,
         awaiting.Authority,

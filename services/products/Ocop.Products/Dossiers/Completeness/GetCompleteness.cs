@@ -47,7 +47,7 @@ internal static class GetCompletenessEndpoint
     {
         var regulation = law.InForceOn(today);
         var sheet = law.GetSheet(product.Facts.SheetId);
-        var gaps = product.Application is Application.AtCommune { Submitted: var dossier }
+        var gaps = product.DossierState is DossierState.AtCommune { Submitted: var dossier }
             ? [.. law.Get(dossier.RegulationId).CommuneContents.Select(content => new Gap("Mẫu 03", "content", content.Id, content.Label, content.Source))]
             : DossierForms.GapsIn(product, producer, new(sheet, draft.Choices), regulation, today);
         return new(

@@ -27,7 +27,7 @@ public sealed record UpgradeView(
     {
         var recognised = product.Recognised;
         var marks = new SelfAssessment(law.GetSheet(product.Facts.SheetId), recognised?.SelfScore ?? new Dictionary<string, int>());
-        var way = CheapestWay.To(star, law.InForceOn(today), marks, CheapestBy.Criteria);
+        var way = ShortestUpgrade.To(star, law.InForceOn(today), marks, CheapestBy.Criteria);
         var proven = product.InForceOn(today).SelectMany(paper => paper.Criteria).ToHashSet(StringComparer.Ordinal);
 
         // A criterion whose level rises needs new proof, whatever proves the level below.
@@ -81,6 +81,6 @@ internal static class GetUpgradeEndpoint
 
         return star > certificate.Facts.Star && star <= HighestStar
             ? TypedResults.Ok(UpgradeView.Of(star, product, certificate.Facts, law, caller.Today))
-            : Words.Malformed("star");
+            : TextRules.Malformed("star");
     }
 }

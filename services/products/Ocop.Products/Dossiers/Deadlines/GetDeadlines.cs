@@ -39,17 +39,17 @@ internal static class GetDeadlinesEndpoint
     {
         if (!DayCursor.TryParse(page.After, DayCursor.Start, out var after))
         {
-            return Words.Malformed("after");
+            return TextRules.Malformed("after");
         }
 
-        if (filter.Task?.Any(task => Words.ValueOf<ClockTask>(task) is null) == true)
+        if (filter.Task?.Any(task => TextRules.ValueOf<ClockTask>(task) is null) == true)
         {
-            return Words.Malformed("task");
+            return TextRules.Malformed("task");
         }
 
         if (filter.DueWithinDays is < 0 or > MostDays)
         {
-            return Words.Malformed("dueWithinDays");
+            return TextRules.Malformed("dueWithinDays");
         }
 
         return caller.Actor.IsPlaced()
@@ -87,7 +87,7 @@ internal static class GetDeadlinesEndpoint
         r.GetString(5),
         r.GetString(6),
         new RunningClock(
-            Words.ValueOf<ClockTask>(r.GetString(7))!.Value,
+            TextRules.ValueOf<ClockTask>(r.GetString(7))!.Value,
             r.GetString(8),
             r.GetFieldValue<DateOnly>(9),
             r.GetFieldValue<DateOnly>(10),

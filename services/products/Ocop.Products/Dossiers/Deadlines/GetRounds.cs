@@ -36,16 +36,16 @@ internal static class GetRoundsEndpoint
     private static Results<Ok<IReadOnlyList<RoundView>>, ProblemHttpResult> Handle(
         string? level, int? year, DateOnly? from, Caller caller, RegulationBook law)
     {
-        var asked = level is null ? null : Words.ValueOf<Level>(level);
+        var asked = level is null ? null : TextRules.ValueOf<Level>(level);
         if (level is not null && asked is null)
         {
-            return Words.Malformed("level");
+            return TextRules.Malformed("level");
         }
 
         var start = from ?? caller.Today;
         if ((year ?? start.Year) is < FirstYear or > LastYear)
         {
-            return Words.Malformed(year is null ? "from" : "year");
+            return TextRules.Malformed(year is null ? "from" : "year");
         }
 
         var rounds = year is { } one

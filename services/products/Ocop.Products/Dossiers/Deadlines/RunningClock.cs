@@ -66,11 +66,11 @@ public static class DossierClocks
     }
 
     /// <summary>What runs for the product now; null when nothing does.</summary>
-    public static RunningClock? ClockOf(this RegulationBook book, Product.Registered product) => product.Application switch
+    public static RunningClock? ClockOf(this RegulationBook book, Product.Registered product) => product.DossierState switch
     {
-        Application.AtCommune at => book.CommuneClock(at.Submitted),
-        Application.Reported at => book.CommuneClock(at.Submitted) with { Task = ClockTask.CommuneForwarding },
-        Application.AtCouncil or Application.AwaitingForwarding or Application.AwaitingCertificate => book.ResultClock(product.HandedOver!),
+        DossierState.AtCommune at => book.CommuneClock(at.Submitted),
+        DossierState.Reported at => book.CommuneClock(at.Submitted) with { Task = ClockTask.CommuneForwarding },
+        DossierState.AtCouncil or DossierState.AwaitingForwarding or DossierState.AwaitingCertificate => book.ResultClock(product.HandedOver!),
         _ => null,
     };
 }

@@ -79,9 +79,9 @@ internal static class AttachDocumentEndpoint
         IEventStore store,
         CancellationToken cancellationToken)
     {
-        if (!Words.IsId(documentId))
+        if (!TextRules.IsId(documentId))
         {
-            return Words.Malformed("documentId");
+            return TextRules.Malformed("documentId");
         }
 
         var id = productId.ToString();

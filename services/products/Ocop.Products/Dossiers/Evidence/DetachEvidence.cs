@@ -26,9 +26,9 @@ internal static class DetachEvidenceEndpoint
     private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         ProductCode productId, string documentId, Caller caller, HttpRequest request, IEventStore store, CancellationToken cancellationToken)
     {
-        if (!Words.IsId(documentId))
+        if (!TextRules.IsId(documentId))
         {
-            return Words.Malformed("documentId");
+            return TextRules.Malformed("documentId");
         }
 
         var command = new DetachEvidence(documentId, caller.Actor);

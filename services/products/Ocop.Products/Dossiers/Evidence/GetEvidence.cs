@@ -23,9 +23,9 @@ internal static class GetEvidenceEndpoint
         IEventStore store,
         CancellationToken cancellationToken)
     {
-        if (!Words.IsId(documentId))
+        if (!TextRules.IsId(documentId))
         {
-            return Words.Malformed("documentId");
+            return TextRules.Malformed("documentId");
         }
 
         var loaded = await store.Load<Product>(productId.ToString(), AsOf.Now, cancellationToken);

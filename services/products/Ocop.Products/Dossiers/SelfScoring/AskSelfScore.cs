@@ -39,9 +39,9 @@ internal static class AskSelfScoreEndpoints
         IEventStore store,
         CancellationToken cancellationToken)
     {
-        if (Words.ValueOf<CheapestBy>(cheapestBy ?? "criteria") is not { } by)
+        if (TextRules.ValueOf<CheapestBy>(cheapestBy ?? "criteria") is not { } by)
         {
-            return Words.Malformed("cheapestBy");
+            return TextRules.Malformed("cheapestBy");
         }
 
         var id = productId.ToString();

@@ -43,7 +43,7 @@ public sealed record SelfScoreView(
             forecast.Star,
             forecast.Missed,
             [.. forecast.Gates.Select(gate => new GateView(gate.Id, gate.Criterion, gate.Label))],
-            next > HighestStar ? null : CheapestWay.To(next, law, marks, by),
+            next > HighestStar ? null : ShortestUpgrade.To(next, law, marks, by),
             keptOn);
     }
 

@@ -22,21 +22,21 @@ internal static class GetQrEndpoints
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Png(
-        string batchId, int number, Caller caller, IEventStore store, StampPress press, CancellationToken cancellationToken)
+        string batchId, int number, Caller caller, IEventStore store, SerialGenerator press, CancellationToken cancellationToken)
     {
         var (link, refusal) = await LinkOf(batchId, number, caller.Actor, store, press, cancellationToken);
         return link is null ? refusal!.ToProblem() : TypedResults.File(StampQr.Png(link), "image/png");
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Svg(
-        string batchId, int number, Caller caller, IEventStore store, StampPress press, CancellationToken cancellationToken)
+        string batchId, int number, Caller caller, IEventStore store, SerialGenerator press, CancellationToken cancellationToken)
     {
         var (link, refusal) = await LinkOf(batchId, number, caller.Actor, store, press, cancellationToken);
         return link is null ? refusal!.ToProblem() : TypedResults.File(StampQr.Svg(link), "image/svg+xml");
     }
 
     private static async Task<(string? Link, Refusal? Refusal)> LinkOf(
-        string batchId, int number, Actor actor, IEventStore store, StampPress press, CancellationToken cancellationToken)
+        string batchId, int number, Actor actor, IEventStore store, SerialGenerator press, CancellationToken cancellationToken)
     {
         var (batch, refusal) = await store.OpenBatch(batchId, actor, cancellationToken);
         if (batch is null || number < 1 || number > batch.Quantity)

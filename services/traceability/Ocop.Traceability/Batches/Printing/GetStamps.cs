@@ -18,7 +18,7 @@ internal static class GetStampsEndpoint
         [AsParameters] PageRequest page,
         Caller caller,
         IEventStore store,
-        StampPress press,
+        SerialGenerator press,
         CancellationToken cancellationToken)
     {
         var (batch, refusal) = await store.OpenBatch(batchId, caller.Actor, cancellationToken);

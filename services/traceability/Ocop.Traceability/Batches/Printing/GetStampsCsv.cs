@@ -22,7 +22,7 @@ internal static class GetStampsCsvEndpoint
         .AllowRoles(Roles.Producer, Roles.CommuneOfficer, Roles.ProvinceOffice, Roles.NationalOffice);
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> Handle(
-        string batchId, Caller caller, IEventStore store, StampPress press, CancellationToken cancellationToken)
+        string batchId, Caller caller, IEventStore store, SerialGenerator press, CancellationToken cancellationToken)
     {
         var (batch, refusal) = await store.OpenBatch(batchId, caller.Actor, cancellationToken);
         if (batch is null)
@@ -34,7 +34,7 @@ internal static class GetStampsCsvEndpoint
             body => Write(press, batch, body, cancellationToken), "text/csv; charset=utf-8", $"stamps-{batchId}.csv");
     }
 
-    private static async Task Write(StampPress press, BatchIssued batch, Stream body, CancellationToken cancellationToken)
+    private static async Task Write(SerialGenerator press, BatchIssued batch, Stream body, CancellationToken cancellationToken)
     {
         using var stamps = press.For(batch);
         var rows = new StringBuilder("number,serial,uri\r\n");

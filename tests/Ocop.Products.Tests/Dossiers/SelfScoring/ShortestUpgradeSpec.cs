@@ -22,7 +22,7 @@ public sealed class CheapestWaySpec
             var star = random.Next(2, 6);
             var law = Facts.Regulation with { Bands = Bands(sheet.Leaves.Sum(leaf => leaf.Max)) };
 
-            var way = CheapestWay.To(star, law, marks, by);
+            var way = ShortestUpgrade.To(star, law, marks, by);
             var best = AllWays(marks).Where(choices => Reaches(star, law, sheet, choices)).Select(choices => Cost(marks, choices, by)).DefaultIfEmpty().Min();
 
             (way is null).Should().Be(best == default, "round {0} either has a way or not", round);
@@ -46,7 +46,7 @@ public sealed class CheapestWaySpec
         {
             var nothing = new SelfAssessment(sheet, new Dictionary<string, int>());
 
-            var way = CheapestWay.To(5, Facts.Regulation, nothing, CheapestBy.Points)!;
+            var way = ShortestUpgrade.To(5, Facts.Regulation, nothing, CheapestBy.Points)!;
 
             var forecast = StarForecast.Of(Facts.Regulation, new(sheet, Changed(nothing, way)));
             forecast.Star.Should().Be(5, sheet.Id);
@@ -59,7 +59,7 @@ public sealed class CheapestWaySpec
     {
         var best = Facts.Sheet.Leaves.ToDictionary(leaf => leaf.Code, leaf => leaf.Options.MaxBy(option => option.Points)!.Number);
 
-        CheapestWay.To(4, Facts.Regulation, new(Facts.Sheet, best), CheapestBy.Criteria)!.Changes.Should().BeEmpty();
+        ShortestUpgrade.To(4, Facts.Regulation, new(Facts.Sheet, best), CheapestBy.Criteria)!.Changes.Should().BeEmpty();
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class CheapestWaySpec
         var sheet = SheetOf([Leaf("1", null, 0m, 5m), Leaf("2", null, 0m, 5m)]);
         var law = Facts.Regulation with { Bands = [new(2, 5m, 100m), new(1, 0m, 5m)] };
 
-        CheapestWay.To(2, law, new(sheet, new Dictionary<string, int> { ["1"] = 1, ["2"] = 1 }), CheapestBy.Criteria)!.Changes
+        ShortestUpgrade.To(2, law, new(sheet, new Dictionary<string, int> { ["1"] = 1, ["2"] = 1 }), CheapestBy.Criteria)!.Changes
             .Should().ContainSingle().Which.Should().Be(new OptionChange("2", 1, 2, 5m));
     }
 

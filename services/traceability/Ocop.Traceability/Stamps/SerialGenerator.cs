@@ -3,7 +3,7 @@ using Ocop.Traceability.Batches;
 namespace Ocop.Traceability.Stamps;
 
 /// <summary>Makes the stamps of a batch out of its one event; nothing is stored per stamp.</summary>
-internal sealed class StampPress(StampKeys keys, StampAddress address)
+internal sealed class SerialGenerator(StampKeys keys, StampAddress address)
 {
     /// <exception cref="InvalidOperationException">The batch's key was taken out of the settings.</exception>
     public BatchStamps For(BatchIssued batch)

@@ -8,7 +8,7 @@ namespace Ocop.Messaging;
 /// The publisher's side of the chain that shows a consumer every gap: for each consumer the position of the last event that was published to
 /// it. Each message carries the position before its own.
 /// </summary>
-internal sealed class Deliveries
+internal sealed class SentPositions
 {
     private const string Table = "create table if not exists ocop_deliveries (consumer varchar primary key, position bigint not null)";
 
@@ -20,7 +20,7 @@ internal sealed class Deliveries
     /// <summary>Notes the position as delivered to everybody who listens to the service, so that who has not had it sees a gap.</summary>
     public static async Task PassOver(NpgsqlTransaction transaction, string service, long position, CancellationToken cancellationToken)
     {
-        var deliveries = new Deliveries();
+        var deliveries = new SentPositions();
         foreach (var subscription in Subscription.All.Where(s => Topology.PublisherOf(s.Event) == service))
         {
             deliveries._last[subscription.Consumer] = position;
@@ -29,9 +29,9 @@ internal sealed class Deliveries
         await deliveries.Save(transaction, cancellationToken);
     }
 
-    public static async Task<Deliveries> Load(NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    public static async Task<SentPositions> Load(NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
-        var deliveries = new Deliveries();
+        var deliveries = new SentPositions();
         await using var command = new NpgsqlCommand("select consumer, position from ocop_deliveries", transaction.Connection, transaction);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))

@@ -6,7 +6,7 @@ using V1 = Ocop.Contracts.Products.V1;
 namespace Ocop.Products;
 
 /// <summary>What the other services hear of a product, and what this one hears of theirs.</summary>
-internal static class Publications
+internal static class ProductMessages
 {
     public static void Configure(MessagingBuilder messaging) => messaging
         .Publish<DossierForwarded, V1.DossierForwarded>((forwarded, _) => Map(forwarded))

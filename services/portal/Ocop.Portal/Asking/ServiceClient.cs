@@ -5,7 +5,7 @@ using Polly;
 
 namespace Ocop.Portal.Asking;
 
-internal static class Questions
+internal static class ServiceClient
 {
     // A reader waits for the whole page; a service that takes longer than this is as good as away.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(4);

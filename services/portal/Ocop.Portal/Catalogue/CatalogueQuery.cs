@@ -4,7 +4,7 @@ namespace Ocop.Portal.Catalogue;
 
 /// <summary>What somebody looks for, as the address of the catalogue page says it. What makes no sense there is left out.</summary>
 /// <param name="After">The cursor of the page before; absent for the first page.</param>
-public sealed record Wish(string? Words, string? Province, string? Commune, int? Star, string? Industry, string? After)
+public sealed record CatalogueQuery(string? Words, string? Province, string? Commune, int? Star, string? Industry, string? After)
 {
     // The products service takes no more.
     public const int LongestWords = 200;
@@ -13,9 +13,9 @@ public sealed record Wish(string? Words, string? Province, string? Commune, int?
 
     public bool IsFiltered => (Province ?? Commune ?? Industry) is not null || Star is not null;
 
-    public static Wish For(string words) => new(words, null, null, null, null, null);
+    public static CatalogueQuery For(string words) => new(words, null, null, null, null, null);
 
-    public static Wish Of(IQueryCollection query, RegulationBook law)
+    public static CatalogueQuery Of(IQueryCollection query, RegulationBook law)
     {
         var province = law.AdminUnits.FindProvince(Text(query, "tinh") ?? "");
         var commune = law.AdminUnits.FindCommune(Text(query, "xa") ?? "");

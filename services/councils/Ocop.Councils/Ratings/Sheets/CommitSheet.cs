@@ -9,7 +9,7 @@ namespace Ocop.Councils.Ratings.Sheets;
 /// </summary>
 /// <param name="Choices">Option number by criterion, 0 for none of the levels; criteria that do not apply may be left out.</param>
 /// <param name="Nonce">32 random bytes in lower-case hex, made for this sheet.</param>
-public sealed record SubmitSheet(
+public sealed record CommitSheet(
     IReadOnlyDictionary<string, int> Choices,
     IReadOnlyDictionary<string, string> Comments,
     string Nonce,
@@ -86,7 +86,7 @@ internal sealed class SheetBodyValidator : AbstractValidator<SheetBody>
 
 internal static class SubmitSheetEndpoint
 {
-    private static readonly Turns s_turns = new();
+    private static readonly RatingWriteQueue s_turns = new();
 
     public static void MapSubmitSheet(this IEndpointRouteBuilder ratings) => ratings
         .MapPost("/{ratingId}/sheets", Handle)
@@ -109,7 +109,7 @@ internal static class SubmitSheetEndpoint
         CancellationToken cancellationToken)
     {
         var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SheetContent.NonceBytes));
-        var command = new SubmitSheet(
+        var command = new CommitSheet(
             body.Choices, body.Comments ?? new Dictionary<string, string>(), nonce, seal, book, caller.Actor, caller.Now);
         var context = caller.Command with { RequestHash = seal.Veil(caller.Command.RequestHash) };
         SheetCommitted? committed = null;

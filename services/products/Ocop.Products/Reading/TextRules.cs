@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Ocop.Products.Reading;
 
 /// <summary>What text from outside may look like before it reaches an event or a query.</summary>
-internal static partial class Words
+internal static partial class TextRules
 {
     /// <summary>Some text of a person's, on one line. Control characters are refused; PostgreSQL cannot store the NUL among them.</summary>
     public static IRuleBuilderOptions<T, string> OneLine<T>(this IRuleBuilder<T, string> rule, int longest) =>

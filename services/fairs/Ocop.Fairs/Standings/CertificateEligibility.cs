@@ -5,15 +5,15 @@ namespace Ocop.Fairs.Standings;
 /// <summary>A product's certificates as far as fairs has heard. The facts may arrive in any order, so each is kept on its own.</summary>
 /// <param name="Revoked">Each revocation by its day: an appeal may undo one, and another may follow.</param>
 /// <param name="Reinstated">Those that were undone.</param>
-internal sealed record Standing(
+internal sealed record CertificateEligibility(
     ImmutableDictionary<string, CertificateIssueNoted> Issued,
     ImmutableHashSet<(string CertificateId, DateOnly RevokedOn)> Revoked,
     ImmutableHashSet<(string CertificateId, DateOnly RevokedOn)> Reinstated,
-    ImmutableHashSet<string> Expired) : IAggregate<Standing>
+    ImmutableHashSet<string> Expired) : IAggregate<CertificateEligibility>
 {
     public static string Category => "eligibility";
 
-    public static Standing Initial { get; } = new(
+    public static CertificateEligibility Initial { get; } = new(
         ImmutableDictionary.Create<string, CertificateIssueNoted>(StringComparer.Ordinal),
         [],
         [],
@@ -34,7 +34,7 @@ internal sealed record Standing(
             : new(null, MissingReasons.None);
     }
 
-    public Standing Evolve(object @event) => @event switch
+    public CertificateEligibility Evolve(object @event) => @event switch
     {
         CertificateIssueNoted issued => this with { Issued = Issued.SetItem(issued.CertificateId, issued) },
         CertificateRevocationNoted revoked => this with { Revoked = Revoked.Add((revoked.CertificateId, revoked.RevokedOn)) },

@@ -4,7 +4,7 @@ namespace Ocop.Councils.Ratings.Sheets;
 /// A council's members hand in at about the same time, and who loses the race for the rating's next version reads all its sealed sheets again,
 /// 22 KB each. Taking turns, each reads them once. Only within this process: between replicas the version still decides.
 /// </summary>
-internal sealed class Turns
+internal sealed class RatingWriteQueue
 {
     // Ratings share turns by the hash of their ids: enough that two at work at once seldom do, and nothing to clean up.
     private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];

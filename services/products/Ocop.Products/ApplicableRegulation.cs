@@ -2,14 +2,14 @@ using Ocop.Products.Dossiers;
 
 namespace Ocop.Products;
 
-internal static class CaseLaw
+internal static class ApplicableRegulation
 {
     /// <summary>
     /// The law for what the producer does next: that of today, but for a dossier that came back from the commune. It was lodged on its first
     /// day and stays under the law of that day, as long as a newer one lets such cases be finished (QĐ 26/2026/QĐ-TTg, Điều 12).
     /// </summary>
-    public static Regulation ForNext(this RegulationBook book, Application application, DateOnly today) =>
-        application is Application.Returned { Submitted: var lodged }
+    public static Regulation ForNext(this RegulationBook book, DossierState application, DateOnly today) =>
+        application is DossierState.Returned { Submitted: var lodged }
         && book.Get(lodged.RegulationId) is var earlier
         && !(today > book.LastDayToFinish(earlier, lodged.Purpose == DossierPurpose.Renewal))
             ? earlier

@@ -25,7 +25,7 @@ public sealed record WayToStar(int Star, IReadOnlyList<OptionChange> Changes, de
 /// alternative cases only the case stays open that is marked, because a product does not change what it is. Where several ways cost the
 /// same, criteria at the top of the sheet stay as they are, and an option printed earlier is taken.
 /// </summary>
-public sealed class CheapestWay
+public sealed class ShortestUpgrade
 {
     // Every criterion and every hundredth of a point fit below it, so that the first measure always outweighs the second.
     private const long Outweighs = 1_000_000;
@@ -37,7 +37,7 @@ public sealed class CheapestWay
     private readonly CheapestBy _by;
     private readonly List<IReadOnlyList<Choice>> _groups;
 
-    private CheapestWay(SelfAssessment marks, int star, CheapestBy by)
+    private ShortestUpgrade(SelfAssessment marks, int star, CheapestBy by)
     {
         (_marks, _star, _by) = (marks, star, by);
         _groups = [.. Groups(marks.Sheet).Select(group => (IReadOnlyList<Choice>)[.. Combinations(group)])];
@@ -48,7 +48,7 @@ public sealed class CheapestWay
     public static WayToStar? To(int star, Regulation law, SelfAssessment marks, CheapestBy by)
     {
         var needed = (int)(law.Bands.Single(band => band.Star == star).From * Hundredths);
-        return new CheapestWay(marks, star, by).Find(needed);
+        return new ShortestUpgrade(marks, star, by).Find(needed);
     }
 
     private WayToStar? Find(int needed)

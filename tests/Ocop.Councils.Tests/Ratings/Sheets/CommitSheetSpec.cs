@@ -102,7 +102,7 @@ public sealed class SubmitSheetSpec
     public void GivenNoRating_WhenHandingIn_ThenNotFound() =>
         new Past<Rating>([]).When(Submit([]).Decide).Refusal!.Code.Should().Be("rating.not-found");
 
-    private static SubmitSheet Submit(Dictionary<string, int> choices) =>
+    private static CommitSheet Submit(Dictionary<string, int> choices) =>
         Given.Submit("member-1", choices, s_comments);
 
     private static IReadOnlyDictionary<string, object?> Mistakes(

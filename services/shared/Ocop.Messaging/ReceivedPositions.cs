@@ -5,7 +5,7 @@ using Ocop.EventStore.Postgres;
 namespace Ocop.Messaging;
 
 /// <summary>The consumer's side of the chain: for each publisher the position of the last event that came and was dealt with.</summary>
-internal sealed class Arrivals(NpgsqlDataSource dataSource, MessagingBuilder messaging)
+internal sealed class ReceivedPositions(NpgsqlDataSource dataSource, MessagingBuilder messaging)
 {
     private const string Table = "create table if not exists ocop_arrivals (publisher varchar primary key, position bigint not null)";
 

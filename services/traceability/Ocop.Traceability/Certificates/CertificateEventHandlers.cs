@@ -8,7 +8,7 @@ namespace Ocop.Traceability.Certificates;
 /// Keeps what the products service tells about certificates. A message that comes again changes nothing: the store takes each event id once
 /// per stream.
 /// </summary>
-internal sealed class CertificateNews(IEventStore store)
+internal sealed class CertificateEventHandlers(IEventStore store)
     : IHandle<CertificateIssued>, IHandle<CertificateRevoked>, IHandle<CertificateReinstated>, IHandle<CertificateExpired>
 {
     public async Task Handle(CertificateIssued message, MessageContext received, CancellationToken cancellationToken)
