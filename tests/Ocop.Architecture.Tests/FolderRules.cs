@@ -28,7 +28,8 @@ public sealed partial class FolderRules
     public void GivenANamespace_WhenRead_ThenItIsItsFolderAndNamesNothingTwice()
     {
         var files = Sources().Select(file => (File: Repository.Short(file), Namespace: Namespace().Match(File.ReadAllText(file)).Groups["name"].Value))
-            .Where(file => file.Namespace.Length > 0).ToList();
+            // Extensions of the framework's builders stand in its namespaces.
+            .Where(file => file.Namespace.StartsWith("Ocop.", StringComparison.Ordinal)).ToList();
 
         files.Should().HaveCountGreaterThan(500);
         files.Where(file => file.Namespace.Split('.').GroupBy(part => part, StringComparer.Ordinal).Any(part => part.Count() > 1)).Should().BeEmpty();
