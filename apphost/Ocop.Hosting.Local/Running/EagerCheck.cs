@@ -11,6 +11,7 @@ internal sealed class EagerCheck(IHealthCheck inner, EagerCheck.Memory memory) :
 {
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(250);
+
     public static void MakeEager(HealthCheckServiceOptions options)
     {
         foreach (var check in options.Registrations)

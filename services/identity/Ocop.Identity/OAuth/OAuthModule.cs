@@ -20,7 +20,7 @@ internal static class OAuthModule
         builder.Services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(services => services.GetRequiredService<SigningKeys>());
         // Before the handler of what every service has, which takes what it does not know for a bug.
         builder.Services.Insert(0, ServiceDescriptor.Singleton<IExceptionHandler, UnreadableForms>());
-        // Whatever the settings say: its trace writes whole tokens, and what lies above is many lines a request.
+        // Whatever the settings say: its trace writes whole tokens, and its debug and information are many lines a request.
         builder.Logging.AddFilter("OpenIddict", LogLevel.Warning);
         builder.Services.AddScoped<SystemAccounts>();
         builder.Services.AddScoped<Applications>();

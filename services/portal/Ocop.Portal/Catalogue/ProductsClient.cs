@@ -8,8 +8,8 @@ internal sealed class ProductsClient(HttpClient http)
     // A page that is about something else does not wait long for numbers on the side.
     private static readonly TimeSpan s_littlePatience = TimeSpan.FromSeconds(1);
 
-    public Task<Answer<CatalogueList>> Search(CatalogueQuery wish, CancellationToken cancellationToken) =>
-        http.Read<CatalogueList>(wish.Question, cancellationToken);
+    public Task<Answer<CatalogueList>> Search(CatalogueQuery query, CancellationToken cancellationToken) =>
+        http.Read<CatalogueList>(query.Question, cancellationToken);
 
     /// <summary>How many products carry each star today.</summary>
     public Task<Answer<CatalogueList>> Counts(CancellationToken cancellationToken) =>

@@ -96,7 +96,7 @@ internal static class SigningInModule
         var publicAddress = new Uri(context.ProtocolMessage.IssuerAddress);
         if (here.Authority != publicAddress.Authority && !(here.IsLoopback && publicAddress.IsLoopback))
         {
-            context.Response.Redirect(new Uri(publicAddress, here.PathAndQuery).AbsoluteUri);
+            context.Response.Redirect(publicAddress.GetLeftPart(UriPartial.Authority) + here.PathAndQuery);
             context.HandleResponse();
         }
     }

@@ -26,6 +26,7 @@ internal sealed partial class SigningKeys(
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(5) };
     private readonly Lock _lock = new();
     private Task<bool> _reading = Task.FromResult(false);
+    private Task _pause = Task.CompletedTask;
     private bool _hasBegun = true;
     private volatile OpenIdConnectConfiguration? _current;
 
@@ -89,15 +90,13 @@ internal sealed partial class SigningKeys(
     private async Task<bool> ReadAfter(Task<bool> last)
     {
         await last.WaitAsync(host.ApplicationStopping);
-        if (_current is not null)
-        {
-            await Task.Delay(s_betweenReadings, clock, host.ApplicationStopping);
-        }
-
+        await _pause;
         lock (_lock)
         {
             _hasBegun = true;
         }
+
+        _pause = _current is null ? Task.CompletedTask : Task.Delay(s_betweenReadings, clock, host.ApplicationStopping);
 
         return await Read(_address!);
     }

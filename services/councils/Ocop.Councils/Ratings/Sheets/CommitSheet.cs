@@ -86,7 +86,7 @@ internal sealed class SheetBodyValidator : AbstractValidator<SheetBody>
 
 internal static class SubmitSheetEndpoint
 {
-    private static readonly RatingWriteQueue s_turns = new();
+    private static readonly RatingWriteQueue s_queue = new();
 
     public static void MapSubmitSheet(this IEndpointRouteBuilder ratings) => ratings
         .MapPost("/{ratingId}/sheets", Handle)
@@ -113,7 +113,7 @@ internal static class SubmitSheetEndpoint
             body.Choices, body.Comments ?? new Dictionary<string, string>(), nonce, seal, book, caller.Actor, caller.Now);
         var context = caller.Command with { RequestHash = seal.Veil(caller.Command.RequestHash) };
         SheetCommitted? committed = null;
-        using var turn = await s_turns.Take(ratingId.Value, cancellationToken);
+        using var turn = await s_queue.Take(ratingId.Value, cancellationToken);
         var appended = await store.Decide<Rating>(ratingId.Value, context, Decide, cancellationToken);
         return appended switch
         {
